@@ -1,4 +1,10 @@
 /** Gathers what a reader finds, row by row, and turns it into a `CaseLog`. Every reader uses it, so that one log in three formats gives one result. */
+import { invalid } from '../../../values/problem.ts'
+import { type Assembled, assembleVisits } from './assemble-visits.ts'
+import { closeCases, outcomeOf } from './close-cases.ts'
+import { GrowingColumn, NameList } from './columns-of-rows.ts'
+import { layOutLog } from './lay-out-log.ts'
+import { lifecycleOf } from './lifecycle.ts'
 import type { CaseLog, CaseOutcome, Reading, ReadingOptions } from './rules.ts'
 
 /** One row of the file. Times are UTC milliseconds, NaN when absent. Empty text means "not recorded". */
@@ -16,9 +22,26 @@ export type EventRow = {
   instance: string
 }
 
+/** A log has a closing column when `closed` was ever given, be it as NaN for "not yet". */
 export type CaseFacts = { class?: string; received?: number; closed?: number; outcome?: CaseOutcome }
 
 export type Built = { log: CaseLog; closedBy: Reading['closedBy']; duplicates: number; unseen: number; remarks: string[] }
+
+/** The rows as gathered, in order of the file. */
+export type Rows = {
+  count: number
+  case: GrowingColumn
+  stage: GrowingColumn
+  lifecycle: GrowingColumn
+  resource: GrowingColumn
+  party: GrowingColumn
+  instance: GrowingColumn
+  queued: GrowingColumn
+  start: GrowingColumn
+  end: GrowingColumn
+}
+
+const MOST_NAMES = 65_000
 
 export interface LogBuilder {
   /** Number of the case with this id; new ids are added. */
@@ -29,4 +52,143 @@ export interface LogBuilder {
   add(row: EventRow): void
   build(): Built
 }
-export type CreateLogBuilder = (options: Pick<ReadingOptions, 'asOf' | 'closingStage'> & { timeZone: string }) => LogBuilder
+
+export type Names = Record<'cases' | 'stages' | 'classes' | 'resources' | 'parties', NameList>
+
+type BuilderOptions = Pick<ReadingOptions, 'asOf' | 'closingStage'> & { timeZone: string }
+
+/** `Problem` when a column that should hold few names (stages, classes, parties) holds more than 65,000. */
+export function createLogBuilder(options: BuilderOptions): LogBuilder {
+  const asOf = options.asOf ?? Number.POSITIVE_INFINITY
+  const names = {
+    cases: new NameList(),
+    stages: new NameList(),
+    classes: new NameList(),
+    resources: new NameList(),
+    parties: new NameList(),
+  }
+  const instances = new NameList()
+  const facts = {
+    class: [] as number[],
+    received: [] as number[],
+    closed: [] as number[],
+    outcome: [] as (CaseOutcome | undefined)[],
+    later: [] as boolean[],
+  }
+  const seen = { closingColumn: false, outcomes: false }
+  const rows = emptyRows()
+  let unseen = 0
+
+  function caseOf(id: string): number {
+    const index = names.cases.numberOf(id)
+    if (index === facts.class.length) {
+      facts.class.push(-1)
+      facts.received.push(Number.NaN)
+      facts.closed.push(Number.NaN)
+      facts.outcome.push(undefined)
+      facts.later.push(false)
+    }
+    return index
+  }
+
+  function setCase(index: number, given: CaseFacts): void {
+    if (given.class) facts.class[index] = names.classes.numberOf(given.class)
+    if (given.received !== undefined && !Number.isNaN(given.received)) facts.received[index] = given.received
+    if (given.closed !== undefined) {
+      seen.closingColumn = true
+      if (!Number.isNaN(given.closed)) facts.closed[index] = given.closed
+    }
+    if (given.outcome !== undefined) {
+      seen.outcomes = true
+      facts.outcome[index] = given.outcome
+    }
+  }
+
+  function add(row: EventRow): void {
+    const { queued, start, end } = row
+    // Seen from the as-of time, what lies after it has not happened: a visit then going on has no end yet.
+    if (!(queued <= asOf || start <= asOf || end <= asOf)) {
+      unseen++
+      facts.later[row.case] = true
+      return
+    }
+    if (start > asOf || end > asOf) facts.later[row.case] = true
+    rows.count++
+    rows.case.push(row.case)
+    rows.stage.push(names.stages.numberOf(row.stage))
+    rows.lifecycle.push(lifecycleOf(row.lifecycle))
+    rows.resource.push(names.resources.numberOf(row.resource))
+    rows.party.push(names.parties.numberOf(row.party))
+    rows.instance.push(instances.numberOf(row.instance))
+    rows.queued.push(queued <= asOf ? queued : Number.NaN)
+    rows.start.push(start <= asOf ? start : Number.NaN)
+    rows.end.push(end <= asOf ? end : Number.NaN)
+  }
+
+  function build(): Built {
+    refuseTooMany(names.stages.names, 'stages')
+    refuseTooMany(names.classes.names, 'classes')
+    refuseTooMany(names.parties.names, 'parties')
+
+    const visits = assembleVisits(rows, names.cases.names.length)
+    const received = firstKnown(facts.received, visits.firstStamp)
+    const closed = facts.closed.map(time => (time <= asOf ? time : Number.NaN))
+    const endOfLog = Number.isFinite(asOf) ? asOf : latestOf(received, closed, visits)
+    const closing = closeCases({ visits, closed, facts, seen, endOfLog, stages: names.stages.names, closingStage: options.closingStage })
+    const outcomes = facts.outcome.map((known, index) => outcomeOf(known, closing.closed[index]!, facts.closed[index]!))
+    const log = layOutLog({
+      visits,
+      asOf,
+      received,
+      closed: closing.closed,
+      outcomes,
+      classes: facts.class,
+      names,
+      endOfLog,
+      options,
+      seen,
+    })
+    return { log, closedBy: closing.by, duplicates: visits.duplicates, unseen, remarks: closing.remarks }
+  }
+
+  return { caseOf, setCase, add, build }
+}
+
+function emptyRows(): Rows {
+  const number = (make: (length: number) => Int32Array | Int16Array | Uint16Array | Uint8Array, usual: number) =>
+    new GrowingColumn(make, usual)
+  const int32 = () => number(length => new Int32Array(length), -1)
+  const time = () => new GrowingColumn(length => new Float64Array(length), Number.NaN)
+  return {
+    count: 0,
+    case: number(length => new Int32Array(length), 0),
+    stage: int32(),
+    lifecycle: number(length => new Uint8Array(length), 0),
+    resource: int32(),
+    party: int32(),
+    instance: int32(),
+    queued: time(),
+    start: time(),
+    end: time(),
+  }
+}
+
+function refuseTooMany(list: readonly string[], what: string): void {
+  if (list.length <= MOST_NAMES) return
+  throw invalid(
+    `The log names ${list.length.toLocaleString('en-GB')} different ${what}, which cannot be right`,
+    `Say which column holds the ${what}; the one used holds something else`,
+  )
+}
+
+const firstKnown = (given: number[], stamps: Float64Array): Float64Array =>
+  Float64Array.from(given, (time, index) => (Number.isNaN(time) ? stamps[index]! : time))
+
+/** The day the log was drawn, as far as the log shows: its latest stamp of any kind. */
+function latestOf(received: Float64Array, closed: readonly number[], visits: Assembled): number {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const column of [received, closed, visits.latest, visits.earliest]) {
+    for (const time of column) if (time > latest) latest = time
+  }
+  return latest
+}

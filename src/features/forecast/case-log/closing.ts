@@ -1,0 +1,126 @@
+/**
+ * Which cases are closed, in a log that does not say.
+ *
+ * An event log rarely records "this case is over". What it does show is how often, and how soon, something more follows a stage.
+ * For each stage the chance that nothing follows is estimated with the unfinished gaps censored (Kaplan-Meier, whose plateau is
+ * the share that ends there). A case counts as open while it is more likely than not that something more follows it.
+ * See docs/decisions/0005-a-case-is-closed-when-nothing-usually-follows.md.
+ */
+
+/** The gaps seen after one state: those that ended in another event, and those still without one, in any unit. */
+type Gaps = { followed: number[]; silent: number[] }
+
+/** Below this many observations a pair of stages says less than its last stage alone. */
+const ENOUGH = 40
+
+export type CasePath = {
+  count: number
+  /** Visits of case i are first[i] .. first[i + 1] - 1. */
+  first: Int32Array
+  stage: Uint16Array
+  /** Latest stamp of each visit; and earliest, which ends the gap before it. */
+  latest: Float64Array
+  earliest: Float64Array
+  endOfLog: number
+}
+
+/** For each case the chance, 0 to 1, that something more will follow. */
+export function chanceOfMore(path: CasePath): Float64Array {
+  const single = new Map<number, Gaps>()
+  const pairs = new Map<number, Gaps>()
+  eachState(path, (key, pair, gap, followed) => {
+    remember(single, key, gap, followed)
+    remember(pairs, pair, gap, followed)
+  })
+
+  const curves = new Map<string, Curve>()
+  const curveOf = (map: Map<number, Gaps>, key: number, name: string): Curve => {
+    const known = curves.get(name + key)
+    if (known) return known
+    const made = fitCurve(map.get(key)!)
+    curves.set(name + key, made)
+    return made
+  }
+
+  const chance = new Float64Array(path.count)
+  eachLastState(path, (index, key, pair, idle) => {
+    const seen = pairs.get(pair)!
+    const curve = seen.followed.length + seen.silent.length >= ENOUGH ? curveOf(pairs, pair, 'p') : curveOf(single, key, 's')
+    chance[index] = 1 - curve.plateau / curve.at(idle)
+  })
+  return chance
+}
+
+type Curve = { plateau: number; at: (gap: number) => number }
+
+/** Share of gaps longer than `gap` with nothing following: product-limit over the two kinds of gap. */
+function fitCurve({ followed, silent }: Gaps): Curve {
+  const ends = Float64Array.from(followed).sort()
+  const still = Float64Array.from(silent).sort()
+  const times: number[] = []
+  const shares: number[] = []
+  let share = 1
+  let gone = 0
+  for (let i = 0; i < ends.length; ) {
+    const time = ends[i]!
+    let here = 0
+    while (i + here < ends.length && ends[i + here] === time) here++
+    while (gone < still.length && still[gone]! < time) gone++
+    share *= 1 - here / (ends.length - i + still.length - gone)
+    times.push(time)
+    shares.push(share)
+    i += here
+  }
+  // Half an observation is kept for "nothing followed", so that a state never yet seen to end can still turn out to be an end.
+  const plateau = Math.max(share, 0.5 / (ends.length + still.length + 1))
+  return {
+    plateau,
+    at: gap => {
+      let low = 0
+      let high = times.length
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if (times[middle]! <= gap) low = middle + 1
+        else high = middle
+      }
+      return low === 0 ? 1 : Math.max(shares[low - 1]!, plateau)
+    },
+  }
+}
+
+function remember(map: Map<number, Gaps>, key: number, gap: number, followed: boolean): void {
+  let gaps = map.get(key)
+  if (gaps === undefined) {
+    gaps = { followed: [], silent: [] }
+    map.set(key, gaps)
+  }
+  ;(followed ? gaps.followed : gaps.silent).push(gap)
+}
+
+function eachState(path: CasePath, visit: (key: number, pair: number, gap: number, followed: boolean) => void): void {
+  for (let index = 0; index < path.count; index++) {
+    const end = path.first[index + 1]!
+    let before = 0xffff
+    let reached = Number.NEGATIVE_INFINITY
+    for (let at = path.first[index]!; at < end; at++) {
+      const stage = path.stage[at]!
+      reached = Math.max(reached, path.latest[at]!)
+      const followed = at + 1 < end
+      const gap = (followed ? path.earliest[at + 1]! : path.endOfLog) - reached
+      visit(stage, before * 65536 + stage, Math.max(gap, 0), followed)
+      before = stage
+    }
+  }
+}
+
+function eachLastState(path: CasePath, visit: (index: number, key: number, pair: number, idle: number) => void): void {
+  for (let index = 0; index < path.count; index++) {
+    const from = path.first[index]!
+    const last = path.first[index + 1]! - 1
+    if (last < from) continue
+    let reached = Number.NEGATIVE_INFINITY
+    for (let at = from; at <= last; at++) reached = Math.max(reached, path.latest[at]!)
+    const before = last > from ? path.stage[last - 1]! : 0xffff
+    visit(index, path.stage[last]!, before * 65536 + path.stage[last]!, Math.max(path.endOfLog - reached, 0))
+  }
+}

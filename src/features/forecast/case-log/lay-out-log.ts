@@ -1,0 +1,91 @@
+/** Lays gathered cases and visits out as a `CaseLog`: cases by day received, each followed by its visits. */
+import type { Assembled } from './assemble-visits.ts'
+import type { Names } from './log-builder.ts'
+import type { CaseLog } from './rules.ts'
+
+export function layOutLog(given: {
+  visits: Assembled
+  received: Float64Array
+  closed: Float64Array
+  outcomes: number[]
+  classes: number[]
+  names: Names
+  endOfLog: number
+  /** Cases received later are not yet there. */
+  asOf: number
+  options: { timeZone: string }
+  seen: { outcomes: boolean }
+}): CaseLog {
+  const { visits, names } = given
+  const order = casesInOrder(given.received, given.asOf)
+  const count = order.length
+  const total = order.reduce((sum, index) => sum + visits.first[index + 1]! - visits.first[index]!, 0)
+  const hasClasses = names.classes.names.length > 0
+  const unknownClass = given.classes.some(code => code < 0)
+  const classes = hasClasses ? [...names.classes.names, ...(unknownClass ? ['not recorded'] : [])] : ['all cases']
+  const hasStages = names.stages.names.length > 0
+  const stages = hasStages ? [...names.stages.names, ...(visits.unnamed ? ['not recorded'] : [])] : ['case']
+
+  const cases = {
+    count,
+    ids: Array.from(order, index => names.cases.names[index]!),
+    class: Uint16Array.from(order, index => (given.classes[index]! < 0 ? classes.length - 1 : given.classes[index]!)),
+    received: Float64Array.from(order, index => given.received[index]!),
+    closed: Float64Array.from(order, index => given.closed[index]!),
+    outcome: Uint8Array.from(order, index => given.outcomes[index]!),
+    first: new Int32Array(count + 1),
+  }
+  const columns = {
+    count: total,
+    stage: new Uint16Array(total),
+    resource: new Int32Array(total),
+    party: new Int16Array(total),
+    queued: new Float64Array(total),
+    start: new Float64Array(total),
+    end: new Float64Array(total),
+  }
+  let to = 0
+  let starts = false
+  let timesOfDay = false
+  for (let place = 0; place < count; place++) {
+    const index = order[place]!
+    for (let at = visits.first[index]!; at < visits.first[index + 1]!; at++, to++) {
+      columns.stage[to] = visits.stage[at]!
+      columns.resource[to] = visits.resource[at]!
+      columns.party[to] = visits.party[at]!
+      columns.queued[to] = visits.queued[at]!
+      columns.start[to] = visits.start[at]!
+      columns.end[to] = visits.end[at]!
+      starts ||= visits.start[at]! < visits.end[at]!
+      // Whole minutes past the hour say nothing of a zone's offset: a log of dates alone has none of them.
+      timesOfDay ||= Math.abs(visits.latest[at]! % 3_600_000) > 0
+    }
+    cases.first[place + 1] = to
+  }
+  timesOfDay ||= cases.received.some(time => Math.abs(time % 3_600_000) > 0)
+  return {
+    timeZone: given.options.timeZone,
+    endOfLog: given.endOfLog,
+    stages,
+    classes,
+    resources: names.resources.names,
+    parties: names.parties.names,
+    cases,
+    visits: columns,
+    has: {
+      stages: hasStages,
+      starts,
+      resources: names.resources.names.length > 0,
+      parties: names.parties.names.length > 0,
+      outcomes: given.seen.outcomes,
+      classes: hasClasses,
+      timesOfDay,
+    },
+  }
+}
+
+/** Cases by day received, ties as in the file; those not yet received, or without any stamp, are left out. */
+function casesInOrder(received: Float64Array, asOf: number): Int32Array {
+  const order = Int32Array.from(received.keys()).filter(index => received[index]! <= asOf)
+  return order.sort((a, b) => received[a]! - received[b]! || a - b)
+}
