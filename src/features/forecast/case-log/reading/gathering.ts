@@ -1,0 +1,169 @@
+/** What reading XES and reading OCEL have in common: turning texts of an event into a row, refusing bad ones, and summing up. */
+import { invalid } from '../../../../values/problem.ts'
+import { createLogBuilder, type EventRow, type LogBuilder } from '../log-builder.ts'
+import { type CaseOutcome, type EventMapping, OUTCOMES, type ReadingOptions, type ReadLog } from '../rules.ts'
+import { bareName, type EventPart, type Told, toldParts } from './attribute-parts.ts'
+import { CaseAttributes } from './case-attributes.ts'
+import { readIsoStamp } from './iso-stamp.ts'
+import type { OpenedFile } from './open-file.ts'
+import { Rejections } from './rejections.ts'
+import { createTimeZone, type TimeZone } from './time-zone.ts'
+
+const DAY = 86_400_000
+
+/** The parts of one event as texts; the same object may be used for every event. */
+export type EventTexts = Record<EventPart, string>
+export const noTexts = (): EventTexts => ({
+  stage: '',
+  end: '',
+  start: '',
+  queued: '',
+  lifecycle: '',
+  resource: '',
+  party: '',
+  instance: '',
+})
+
+/** By name and not in a loop: it runs once an event, and a loop over names costs more than all the rest of the event. */
+export function clear(texts: EventTexts): void {
+  texts.stage = ''
+  texts.end = ''
+  texts.start = ''
+  texts.queued = ''
+  texts.lifecycle = ''
+  texts.resource = ''
+  texts.party = ''
+  texts.instance = ''
+}
+
+export const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+
+export class Gathering {
+  readonly told: Told
+  readonly rejected = new Rejections()
+  readonly passedOver = new Rejections()
+  readonly attributes: CaseAttributes
+  readonly remarks: string[] = []
+  private readonly builder: LogBuilder
+  private readonly zone: TimeZone
+  private readonly endOfToday: number
+  private readonly options: ReadingOptions
+  private readonly row: EventRow = { case: 0, stage: '', lifecycle: '', start: 0, end: 0, queued: 0, resource: '', party: '', instance: '' }
+  private rows = 0
+  private cases = 0
+
+  constructor(options: ReadingOptions) {
+    this.options = options
+    this.told = toldParts(options)
+    this.attributes = new CaseAttributes(this.told)
+    this.zone = createTimeZone(options.timeZone ?? 'Europe/London')
+    // A log drawn this morning may hold this evening's appointments; nothing has happened tomorrow.
+    this.endOfToday = this.zone.toUtc((Math.floor(this.zone.toLocal(options.now) / DAY) + 1) * DAY)
+    this.builder = createLogBuilder({ ...pick(options), timeZone: this.zone.name })
+  }
+
+  /** Number of the case with this id, and whether it is new. Call it only for a case that has something to count. */
+  caseOf(id: string): number {
+    const index = this.builder.caseOf(id)
+    if (index >= this.cases) this.cases = index + 1
+    return index
+  }
+
+  reject(line: number, reason: string): void {
+    this.rows++
+    this.rejected.add(line, reason)
+  }
+
+  /** Why the event cannot be used; empty when it can, and then `addChecked` may be called. */
+  check(texts: EventTexts, endName: string): string {
+    const { row } = this
+    row.end = this.stamp(texts.end)
+    row.start = this.stamp(texts.start)
+    row.queued = this.stamp(texts.queued)
+    if (texts.end === '' && texts.start === '') return `The event has no time (${endName})`
+    if (texts.end !== '' && Number.isNaN(row.end)) return unreadable(texts.end)
+    if (texts.start !== '' && Number.isNaN(row.start)) return unreadable(texts.start)
+    if (row.end >= this.endOfToday) return `The time ${quoted(texts.end)} lies in the future`
+    if (row.start >= this.endOfToday) return `The time ${quoted(texts.start)} lies in the future`
+    if (row.start > row.end) return `The event ends (${quoted(texts.end)}) before it starts (${quoted(texts.start)})`
+    return ''
+  }
+
+  /** Adds the event that `check` has just found good. Texts are kept: they must not be slices of large ones. */
+  addChecked(index: number, texts: EventTexts): void {
+    const { row } = this
+    row.case = index
+    row.stage = texts.stage
+    row.lifecycle = texts.lifecycle
+    row.resource = texts.resource
+    row.party = texts.party
+    row.instance = texts.instance
+    this.rows++
+    this.builder.add(row)
+  }
+
+  /** `Problem` when a name given by flag is nowhere in the file. */
+  refuseUnseen(file: string, names: readonly string[]): void {
+    const known = [...new Set([...names, ...this.attributes.names])]
+    const bare = new Set(known.map(bareName))
+    for (const [part, name] of Object.entries(this.told)) {
+      if (bare.has(bareName(name))) continue
+      throw invalid(`No attribute in "${file}" is called "${name}" (--${part})`, `The attributes are: ${known.slice(0, 40).join('; ')}`)
+    }
+  }
+
+  async finish(file: OpenedFile, format: 'xes' | 'ocel', events: EventMapping): Promise<ReadLog> {
+    const unknown = new Map<string, number>()
+    const outcomeOf = (word: string) => this.outcomeOf(word, unknown)
+    const context = { localToUtc: this.zone.toUtc, passedOver: this.passedOver, outcomeOf, endOfToday: this.endOfToday }
+    const facts = this.attributes.settle(this.cases, this.builder, context)
+    const built = this.builder.build()
+    const rejected = this.rejected.count
+    if (unknown.size > 0) this.remarks.push(unknownWords(unknown))
+    return {
+      log: built.log,
+      reading: {
+        format,
+        file: file.name,
+        sha256: await file.digest(),
+        mapping: { ...events, ...facts },
+        timeZone: this.zone.name,
+        closedBy: built.closedBy,
+        counts: { rows: this.rows, used: this.rows - rejected - built.duplicates, rejected, duplicates: built.duplicates },
+        rejected: this.rejected.rows,
+        passedOver: this.passedOver.rows,
+        remarks: [...this.remarks, ...built.remarks],
+      },
+    }
+  }
+
+  private outcomeOf(word: string, unknown: Map<string, number>): CaseOutcome | undefined {
+    const known = this.options.outcomes?.[word] ?? OUTCOMES.find(outcome => outcome === word.trim().toLowerCase())
+    if (known === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1)
+    return known
+  }
+
+  private stamp(text: string): number {
+    return text === '' ? Number.NaN : readIsoStamp(text, this.zone.toUtc)
+  }
+}
+
+/** The mapping of the event parts whose attribute was seen. */
+export function mappingOf(id: string, seen: readonly { part: EventPart; name: string; rank: number }[]): EventMapping {
+  const mapping: EventMapping = { shape: 'events', case: id }
+  for (const { part, name } of [...seen].sort((a, b) => b.rank - a.rank)) if (part !== 'instance') mapping[part] = name
+  return mapping
+}
+
+const pick = ({ asOf, closingStage }: ReadingOptions) => ({
+  ...(asOf !== undefined && { asOf }),
+  ...(closingStage !== undefined && { closingStage }),
+})
+
+const quoted = (text: string) => `"${text.slice(0, 40)}"`
+const unreadable = (text: string) => `Cannot read the time ${quoted(text)}: it is not of the form 2026-01-31T09:30:00+00:00`
+
+function unknownWords(words: ReadonlyMap<string, number>): string {
+  const list = [...words].sort((a, b) => b[1] - a[1]).slice(0, 10)
+  return `Words of outcome that are not known: ${list.map(([word, count]) => `"${word}" (${count.toLocaleString('en-GB')})`).join(', ')}`
+}

@@ -1,0 +1,130 @@
+/** Opens a case log on disk: unpacks gzip by content, never by name, and stops what would unpack without end. */
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream, type Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { invalid } from '../../../../values/problem.ts'
+import { problemOf } from './file-problems.ts'
+
+export type OpenedFile = {
+  name: string
+  path: string
+  /** The first 64 KiB, unpacked; fewer when the file is shorter. */
+  head: Uint8Array
+  /** The whole file, unpacked. Each call reads it afresh. */
+  chunks(): AsyncIterable<Uint8Array>
+  /** sha256 of the bytes on disk, lower-case hex. Costs nothing once `chunks()` has been read to its end. */
+  digest(): Promise<string>
+}
+
+export type OnProgress = (bytesRead: number, bytesTotal: number) => void
+
+const HEAD_BYTES = 65_536
+const MOST_UNPACKED_BYTES = 8_000_000_000
+/** Real logs pack 10 to 30 times; nothing but a trap packs 1,000 times. Small files are let be, whatever their ratio. */
+const MOST_RATIO = 1_000
+const RATIO_COUNTS_FROM_BYTES = 100_000_000
+
+/** Progress counts bytes on disk; a second reading of the file starts again from nothing. */
+export async function openFile(path: string, onProgress: OnProgress = () => {}): Promise<OpenedFile> {
+  const name = basename(path)
+  const size = await sizeOf(path, name)
+  const packed = await isGzip(path, name)
+  let digest: Promise<string> | undefined
+
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256')
+    const onRead = (bytesRead: number) => onProgress(bytesRead, size)
+    yield* packed ? unpack(path, name, hash, onRead) : readPlain(path, name, hash, onRead)
+    digest ??= Promise.resolve(hash.digest('hex'))
+  }
+
+  async function hashOnly(): Promise<string> {
+    const hash = createHash('sha256')
+    for await (const _ of readPlain(path, name, hash, () => {}));
+    return hash.digest('hex')
+  }
+
+  const head = await firstBytes(packed ? unpack(path, name, createHash('sha256'), () => {}) : readPlain(path, name))
+  if (head.length === 0) throw emptyFile(name)
+  return { name, path, head, chunks, digest: () => (digest ??= hashOnly()) }
+}
+
+async function sizeOf(path: string, name: string): Promise<number> {
+  const stats: Stats = await stat(path).catch(error => {
+    throw problemOf(error, path)
+  })
+  if (stats.isDirectory()) throw invalid(`"${path}" is a folder, not a file`, 'Give one file in it, for example cases.csv')
+  // A pipe can be read only once, and a log is read up to three times: head, order of dates, rows.
+  if (!stats.isFile()) throw invalid(`"${path}" is not a file on disk`, 'Save the log to a file first, then give that file')
+  if (stats.size === 0) throw emptyFile(name)
+  return stats.size
+}
+
+const emptyFile = (name: string) => invalid(`"${name}" is empty`, 'Export the log again and check that the export finished')
+
+async function isGzip(path: string, name: string): Promise<boolean> {
+  const start = await firstBytes(readPlain(path, name), 3)
+  return start[0] === 0x1f && start[1] === 0x8b && start[2] === 8
+}
+
+async function firstBytes(source: AsyncIterable<Uint8Array>, wanted = HEAD_BYTES): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of source) {
+    parts.push(part)
+    length += part.length
+    if (length >= wanted) break
+  }
+  return new Uint8Array(Buffer.concat(parts).subarray(0, wanted))
+}
+
+async function* readPlain(path: string, name: string, hash?: Hash, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
+  const raw = createReadStream(path)
+  try {
+    for await (const chunk of raw as AsyncIterable<Uint8Array>) {
+      hash?.update(chunk)
+      onRead(raw.bytesRead)
+      yield chunk
+    }
+  } catch (error) {
+    throw problemOf(error, name)
+  } finally {
+    raw.destroy()
+  }
+}
+
+async function* unpack(path: string, name: string, hash: Hash, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const raw = createReadStream(path)
+  const gunzip = createGunzip({ chunkSize: 65_536 })
+  raw.on('data', chunk => hash.update(chunk))
+  raw.on('error', error => gunzip.destroy(error))
+  raw.pipe(gunzip)
+  let unpacked = 0
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+      unpacked += chunk.length
+      refuseBomb(unpacked, gunzip.bytesWritten, name)
+      onRead(raw.bytesRead)
+      yield chunk
+    }
+  } catch (error) {
+    throw problemOf(error, name)
+  } finally {
+    raw.destroy()
+    gunzip.destroy()
+  }
+}
+
+function refuseBomb(unpacked: number, packed: number, name: string): void {
+  if (unpacked > MOST_UNPACKED_BYTES) {
+    throw invalid(`"${name}" holds more than 8 GB once unpacked`, 'Export a shorter period, or fewer columns')
+  }
+  if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > packed * MOST_RATIO) {
+    throw invalid(
+      `"${name}" unpacks to more than 1,000 times its size, as no case log does`,
+      'Do not open it; ask whoever sent it what it is, or export the log again',
+    )
+  }
+}
