@@ -1,0 +1,125 @@
+/** Every number the invented log is made from, each with the published figure it is set from, or the word "assumed". */
+
+export const FORCE = 'Invented Constabulary'
+export const SEED = 20_260_930
+
+/** The unit starts empty three months before the log, so that the first cases of the log meet people at work. */
+export const UNIT_OPENS = '2024-01-02'
+export const LOG_BEGINS = '2024-04-01'
+export const LOG_ENDS = '2026-09-30'
+
+export const LEVELS = ['RV', 'NPPV2', 'NPPV3', 'MV', 'SC', 'CTC', 'DV'] as const
+export type Level = (typeof LEVELS)[number]
+export const TYPES = ['New', 'Renewal', 'Transferee'] as const
+export type CaseType = (typeof TYPES)[number]
+
+/** Assumed: no force has published its mix of levels. Names of the levels: vetting pages of several forces, see samples/README.md. */
+export const LEVEL_SHARES: Record<Level, number> = { RV: 38, NPPV2: 17, NPPV3: 14, MV: 11, SC: 10, CTC: 6, DV: 4 }
+/** Assumed. That renewals and transferees are cases of their own: HMICFRS on forces that vet every transferee anew. */
+export const TYPE_SHARES: Record<CaseType, number> = { New: 66, Renewal: 24, Transferee: 10 }
+
+/**
+ * About 80 a month: a third of Avon and Somerset's 236 a month (14,151 applications from February 2018 to February 2023, its
+ * freedom of information answer on vetting costs), for a force a third of the size. The rise of 2025 is assumed.
+ */
+export const ARRIVALS_PER_WORKING_DAY: Record<string, number> = { '2024': 3.6, '2025': 4.1, '2026': 3.65 }
+/** Assumed: recruits' intakes in January, April and September; fewer forms in August and December. */
+export const SEASON = [1.12, 1.02, 1.03, 1.1, 1, 0.98, 0.94, 0.82, 1.14, 1.06, 1, 0.75]
+/** Assumed: Monday to Friday. */
+export const WEEKDAY = [1.18, 1.07, 1.02, 0.95, 0.78]
+
+/** UKSV's urgent lane is held to 3 per cent of requests (Public Accounts Committee, 2023); taken for the unit as well. */
+export const URGENT_SHARE = 0.03
+
+/** Checks from this level up: finance and counter-corruption are "RV and above" in West Mercia's and HMICFRS's descriptions. */
+export const RV_AND_ABOVE: readonly Level[] = ['RV', 'MV', 'NPPV3', 'SC', 'CTC', 'DV']
+export const NATIONAL_SECURITY: readonly Level[] = ['SC', 'CTC', 'DV']
+
+/**
+ * Calendar days that others take: a median and the spread of the logarithm.
+ *
+ * UKSV: 96% of CTC and SC within 25 days and 93.48% of DV within 95 (ministerial answer HL2722, 29 February 2024). The median
+ * follows from that share and a spread which is assumed: 1.7507 and 1.5125 are the normal quantiles of 0.96 and 0.9348.
+ */
+export const UKSV_DAYS: Record<'SC' | 'CTC' | 'DV', { median: number; sigma: number }> = {
+  SC: { median: 25 * Math.exp(-1.7507 * 0.5), sigma: 0.5 },
+  CTC: { median: 25 * Math.exp(-1.7507 * 0.5), sigma: 0.5 },
+  DV: { median: 95 * Math.exp(-1.5125 * 0.4), sigma: 0.4 },
+}
+/** Assumed. That applicants are often slow: an officer to City of London members, 2019. */
+export const APPLICANT_DAYS = {
+  documents: { median: 6, sigma: 0.9 },
+  correction: { median: 7, sigma: 0.8 },
+  interview: { median: 9, sigma: 0.5 },
+}
+/** Assumed. That every force of past residence answers for itself: policepay.co.uk, "How long police vetting takes". */
+export const OTHER_FORCE_DAYS = { median: 14, sigma: 0.8 }
+
+/** Shares of cases, all assumed. Return for error is a measure of its own in a UKSV freedom of information answer. */
+export const SHARES = { formReturned: 0.09, livedElsewhere: 0.3, interview: 0.12, adverse: 0.2, refusedWhenAdverse: 0.27 }
+/** Assumed: who gives up (or whose post falls away), and after how many days if the case is then still open. */
+export const GIVES_UP = { withdrawn: 0.085, discontinued: 0.04, days: { median: 32, sigma: 0.8 } }
+
+/** Minutes of work, each a median with spread 0.45; assumed, set so that typical recruitment vetting lies within the 4 to 12 weeks of policepay.co.uk. */
+export const WORK_MINUTES = {
+  'ID check': 20,
+  'Residency check': 15,
+  'Records check': 50,
+  'Local intelligence': 410,
+  'Finance check': 35,
+  'Counter-corruption check': 75,
+  Interview: 130,
+  Decision: 30,
+  'Decision review': 75,
+} as const
+export type WorkStage = keyof typeof WORK_MINUTES
+export const WORK_SIGMA = 0.45
+/** Assumed: a person checked before takes less. */
+export const RENEWAL_WORK = 0.7
+
+export const POOLS = ['assistants', 'researchers', 'decision makers'] as const
+export type Pool = (typeof POOLS)[number]
+export const POOL_OF: Record<WorkStage, Pool> = {
+  'ID check': 'assistants',
+  'Residency check': 'assistants',
+  'Records check': 'assistants',
+  'Local intelligence': 'researchers',
+  'Finance check': 'assistants',
+  'Counter-corruption check': 'researchers',
+  Interview: 'researchers',
+  Decision: 'decision makers',
+  'Decision review': 'decision makers',
+}
+
+/**
+ * Fourteen people, assumed: Warwickshire's 55 case officers and 6 supervisors (HMICFRS, 2023) also run the national service for
+ * other forces. Two researchers leave in 2025 and four come in 2026, so that work piles up and then goes down.
+ */
+export type Officer = { initials: string; pool: Pool; from: string; until: string }
+const always = { from: '2024-01-01', until: '2027-01-01' }
+export const OFFICERS: readonly Officer[] = [
+  { initials: 'AB', pool: 'assistants', ...always },
+  { initials: 'CD', pool: 'assistants', ...always },
+  { initials: 'EF', pool: 'assistants', ...always },
+  { initials: 'GH', pool: 'researchers', ...always },
+  { initials: 'IJ', pool: 'researchers', ...always },
+  { initials: 'KL', pool: 'researchers', ...always },
+  { initials: 'MN', pool: 'researchers', ...always },
+  { initials: 'OP', pool: 'researchers', ...always },
+  { initials: 'QR', pool: 'researchers', ...always },
+  { initials: 'ST', pool: 'researchers', ...always },
+  { initials: 'UV', pool: 'researchers', from: '2024-01-01', until: '2025-03-07' },
+  { initials: 'WX', pool: 'researchers', from: '2024-01-01', until: '2025-05-23' },
+  { initials: 'YZ', pool: 'decision makers', ...always },
+  { initials: 'BA', pool: 'decision makers', ...always },
+  { initials: 'DC', pool: 'researchers', from: '2026-01-12', until: '2027-01-01' },
+  { initials: 'FE', pool: 'researchers', from: '2026-02-09', until: '2027-01-01' },
+  { initials: 'HG', pool: 'researchers', from: '2026-03-02', until: '2027-01-01' },
+]
+/** Assumed: the rest of the day goes to aftercare, annual reviews, changes of circumstances and appeals. */
+export const SHARE_OF_DAY_ON_CASES = { low: 0.3, high: 0.6 }
+/** Assumed: 28 days of leave a year, and sickness. */
+export const LEAVE_DAYS_A_YEAR = 28
+export const SICK_SHARE = 0.025
+/** Assumed: a newcomer needs twice as long at first, and this many working days to learn. */
+export const LEARNING_DAYS = 60
