@@ -1,0 +1,25 @@
+/** Dates in words for people and in figures for machines. */
+import { dateOfDay } from '../../values/date.ts'
+import { dayName, shortDay } from '../../values/figures.ts'
+import { dayFinder } from '../../values/time-zone.ts'
+
+const finders = new Map<string, (ms: number) => number>()
+
+/** The calendar day (yyyy-mm-dd) of an instant in a zone. A page asks thousands of times, so the zone's finder is kept. */
+export function dayIn(timeZone: string, instant: string): string {
+  const find = finders.get(timeZone) ?? dayFinder(timeZone)
+  finders.set(timeZone, find)
+  return dateOfDay(find(Date.parse(instant)))
+}
+
+/** 2 January 2026, or 2 Jan 2026 where room is short. */
+export const Day = ({ at, timeZone, short = false }: { at: string; timeZone: string; short?: boolean }) => {
+  const day = at.length === 10 ? at : dayIn(timeZone, at)
+  return <time dateTime={day}>{short ? shortDay(day) : dayName(day)}</time>
+}
+
+/** 2 January 2026 at 14:05, as the zone's clocks show it. */
+export function instantWords(instant: string, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+  return `${dayName(dayIn(timeZone, instant))} at ${time}`
+}

@@ -1,0 +1,60 @@
+/** The small parts of which a document's text is made. */
+import { type ComponentChildren, createContext } from 'preact'
+import { jsxTemplate } from 'preact/jsx-runtime'
+import { render } from 'preact-render-to-string'
+import { GovukDetails, GovukInsetText } from './govuk.generated.ts'
+
+/** The level a heading has here: a section does not know how deep it stands. */
+export const HeadingLevel = createContext(2)
+
+type Children = { children: ComponentChildren }
+
+export const Lead = ({ children }: Children) => <p class="govuk-body-l muster-prose">{children}</p>
+export const Text = ({ children }: Children) => <p class="govuk-body muster-prose">{children}</p>
+export const Note = ({ children }: Children) => <p class="govuk-body muster-note">{children}</p>
+
+export const SubHeading = ({ id, children }: Children & { id?: string }) => (
+  <HeadingLevel.Consumer>
+    {level => {
+      const Heading = `h${level}` as 'h3'
+      return (
+        <Heading class="govuk-heading-m" {...(id ? { id } : {})}>
+          {children}
+        </Heading>
+      )
+    }}
+  </HeadingLevel.Consumer>
+)
+
+export const List = ({ items }: { items: ComponentChildren[] }) => (
+  <ul class="govuk-list govuk-list--bullet muster-prose">
+    {items.map((item, index) => (
+      <li key={index}>{item}</li>
+    ))}
+  </ul>
+)
+
+export const Inset = ({ children }: Children) => <GovukInsetText html={render(<>{children}</>)} />
+
+/** Long material folded away under a summary; print shows it. */
+export const Folded = ({ summary, children }: Children & { summary: string }) => (
+  <GovukDetails summaryText={summary} html={render(<>{children}</>)} />
+)
+
+/** The few figures that matter, large. */
+export const KeyFigures = ({ figures }: { figures: { name: string; value: string; note?: string }[] }) => (
+  <dl class="muster-figures">
+    {figures.map(({ name, value, note }) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>
+          {value}
+          {note && <span>{note}</span>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** Markup made elsewhere and known to be safe, set in as it is. */
+export const Markup = ({ html }: { html: string }) => jsxTemplate([html])

@@ -1,0 +1,97 @@
+/** Tables of figures: captioned, first cell heading its row, numbers to the right, able to scroll by themselves where the screen is narrow. */
+import type { ComponentChildren } from 'preact'
+import { count } from '../../values/figures.ts'
+import { Folded } from './prose.tsx'
+
+export type Column<Row> = {
+  head: string
+  cell: (row: Row, index: number) => ComponentChildren
+  numeric?: boolean
+  /** References and dates that must not break over two lines. */
+  whole?: boolean
+}
+
+type TableProps<Row> = {
+  id: string
+  caption: string
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  /** Rows beyond this many are left out and said to be. */
+  limit?: number
+  /** How many rows there are where not all were handed over. */
+  total?: number
+  isTotal?: (row: Row) => boolean
+  /** Long tables after a chart are folded away. */
+  foldedAs?: string
+}
+
+const FOLD_ABOVE = 12
+
+export const DataTable = <Row,>(props: TableProps<Row>) => {
+  const { id, foldedAs, rows, limit = 1000, total = rows.length } = props
+  const shown = Math.min(rows.length, limit)
+  const table = (
+    <>
+      <Scrolling id={id} wide={props.columns.length > 3}>
+        <Plain {...props} rows={rows.slice(0, shown)} />
+      </Scrolling>
+      {shown < total && (
+        <p class="govuk-body muster-note">
+          The first {count(shown)} of {count(total)} are shown; the others are in what the command writes with <code>--json</code>.
+        </p>
+      )}
+    </>
+  )
+  return foldedAs && shown > FOLD_ABOVE ? <Folded summary={foldedAs}>{table}</Folded> : table
+}
+
+// A region that can be scrolled must be reachable by keyboard, hence the tab stop on what is not a control.
+const Scrolling = ({ id, wide, children }: { id: string; wide: boolean; children: ComponentChildren }) =>
+  wide ? (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+    <section class="muster-scroll" aria-labelledby={`${id}-caption`} tabIndex={0}>
+      {children}
+    </section>
+  ) : (
+    <>{children}</>
+  )
+
+const Plain = <Row,>({ id, caption, columns, rows, isTotal }: TableProps<Row>) => (
+  <table class="govuk-table muster-table" id={id}>
+    <caption class="govuk-table__caption govuk-table__caption--s" id={`${id}-caption`}>
+      {caption}
+    </caption>
+    <thead class="govuk-table__head">
+      <tr class="govuk-table__row">
+        {columns.map(column => (
+          <th key={column.head} scope="col" class={classOf('header', column)}>
+            {column.head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody class="govuk-table__body">
+      {rows.map((row, index) => (
+        <tr key={index} class={isTotal?.(row) ? 'govuk-table__row muster-total' : 'govuk-table__row'}>
+          {columns.map((column, place) => cellOf(column, row, index, place))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+function cellOf<Row>(column: Column<Row>, row: Row, index: number, place: number) {
+  const content = column.cell(row, index)
+  return place === 0 ? (
+    <th key={column.head} scope="row" class={classOf('header', column)}>
+      {content}
+    </th>
+  ) : (
+    <td key={column.head} class={classOf('cell', column)}>
+      {content}
+    </td>
+  )
+}
+
+const classOf = (kind: 'header' | 'cell', { numeric, whole }: { numeric?: boolean; whole?: boolean }) =>
+  [`govuk-table__${kind}`, numeric && `govuk-table__${kind}--numeric`, whole && 'muster-whole'].filter(Boolean).join(' ')
