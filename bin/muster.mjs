@@ -9,7 +9,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('../tools/tsx-hook.mjs')
-  await import('../src/muster.ts')
+  const { main } = await import('../src/muster.ts')
+  await main()
 } else {
   const pinned = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
   if (!existsSync(pinned)) {

@@ -32,7 +32,7 @@ export function openProgress(output: Pick<Output, 'showsProgress' | 'style'>, cl
 
 function startBar(unicode: boolean): SingleBar {
   const bar = new SingleBar(
-    { format: '{step} {bar} {percentage}%', barsize: 30, clearOnComplete: true, hideCursor: true, fps: 10 },
+    { format: '{step} {bar} {percentage}%', barsize: 30, clearOnComplete: true, gracefulExit: false, fps: 10 },
     unicode ? Presets.shades_classic : Presets.legacy,
   )
   bar.start(1000, 0, { step: '' })

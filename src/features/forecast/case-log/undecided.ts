@@ -7,11 +7,13 @@ export class Undecided extends Problem {
   readonly question: Question
   /** What the person may answer; empty where any text will do. */
   readonly choices: readonly string[]
+  /** The option of the command line that settles it, with an example value. */
+  readonly flag: string
 
-  /** `flag` is the command-line option that settles it, with an example value. */
   constructor(question: Question, message: string, flag: string, choices: readonly string[] = []) {
     super('invalid', message, `Say which with ${flag}`)
     this.question = question
+    this.flag = flag
     this.choices = choices
   }
 }

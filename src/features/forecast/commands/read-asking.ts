@@ -1,0 +1,58 @@
+/** Reads a log; what the file leaves open is asked of the person at the terminal, where there is one. */
+import { openProgress } from '../../../platform/progress.ts'
+import { invalid } from '../../../values/problem.ts'
+import type { ReadingOptions, ReadLog } from '../case-log/rules.ts'
+import { Undecided } from '../case-log/undecided.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export type Answered = { read: ReadLog; options: ReadingOptions }
+
+export async function readAsking(path: string, told: ReadingOptions, surroundings: Surroundings): Promise<Answered> {
+  let options = told
+  const asked = new Set<string>()
+  for (;;) {
+    try {
+      const read = await readShowing(path, options, surroundings)
+      refuseEmptyPast(read, options)
+      return { read, options }
+    } catch (error) {
+      // The same question a second time means that the answer did not help: then it is said, not asked for ever.
+      if (!(error instanceof Undecided) || !surroundings.output.canAsk || asked.has(error.message)) throw error
+      asked.add(error.message)
+      const answer = await surroundings.ask(error.message, error.choices)
+      if (answer === undefined) throw error
+      options = settled(options, error, answer)
+      surroundings.output.say(`(To be asked no more: ${flagWith(error, answer)}, or --save-mapping FILE.)\n\n`)
+    }
+  }
+}
+
+async function readShowing(path: string, options: ReadingOptions, { output }: Surroundings): Promise<ReadLog> {
+  // Loaded when it is needed: help and slips on the command line are answered at once.
+  const { readLog } = await import('../case-log/read-log.ts')
+  const progress = openProgress(output)
+  try {
+    return await readLog(path, options, (read, total) => progress.report('Reading the file', total > 0 ? read / total : 0))
+  } finally {
+    progress.done()
+  }
+}
+
+function refuseEmptyPast({ log }: ReadLog, { asOf }: ReadingOptions): void {
+  if (asOf !== undefined && log.cases.count === 0)
+    throw invalid('The log holds no case received by the time of --as-of', 'Give a later time.')
+}
+
+/** The reading options with the answer in its place. */
+export function settled(options: ReadingOptions, { question, flag }: Pick<Undecided, 'question' | 'flag'>, answer: string): ReadingOptions {
+  if (question === 'dates') return { ...options, dates: answer === 'month-first' ? 'month-first' : 'day-first' }
+  if (question === 'sheet') return { ...options, sheet: answer }
+  if (question === 'object-type') return { ...options, objectType: answer }
+  const part = /^--([a-z]+)/.exec(flag)?.[1]
+  if (question === 'mapping' && part)
+    return { ...options, mapping: { ...options.mapping, [part]: answer } as NonNullable<ReadingOptions['mapping']> }
+  throw invalid('This cannot be settled by an answer', `Say it with ${flag}`)
+}
+
+const flagWith = ({ flag }: Undecided, answer: string): string =>
+  `${flag.split(' ')[0]} ${/\W/.test(answer.replaceAll('-', '')) ? `"${answer}"` : answer}`
