@@ -1,0 +1,296 @@
+/**
+ * Reads one stamp from the bytes of a cell: dates with or without time, in the forms that systems and people write.
+ *
+ * Nothing here guesses. A date such as 03/04/2025, whose day and month could be either way round, is handed back as such
+ * (`KIND.either`) with both readings; who reads the column settles it. A day that does not exist (31/02) is not a date.
+ * Bytes, not text: a log holds millions of stamps, and making a string of each would cost more than reading it.
+ */
+
+export const KIND = {
+  /** Not a date of any form, or a day or an hour that does not exist. */
+  unreadable: 0,
+  /** One reading only: `time`. */
+  certain: 1,
+  /** Day and month could be either way round: `time` is read day first, `monthFirst` month first. */
+  either: 2,
+  /** Day and month are numbers, and only one way round is a date. */
+  onlyDayFirst: 3,
+  onlyMonthFirst: 4,
+} as const
+
+/**
+ * Filled anew by each call of `readStamp`: an object for each of a million stamps would be rubbish to collect.
+ * Times are UTC when the stamp names its offset, else a wall clock written as if it were UTC.
+ */
+export type Stamp = { kind: number; isUtc: boolean; time: number; monthFirst: number }
+
+export const emptyStamp = (): Stamp => ({ kind: KIND.unreadable, isUtc: false, time: Number.NaN, monthFirst: Number.NaN })
+
+const DAY = 86_400_000
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
+const FULL_MONTHS = 'january february march april may june july august september october november december sept'.split(' ')
+const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(' ')
+
+/** Reads `bytes[from .. to)`, which holds no space at either end. */
+export function readStamp(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
+  into.kind = KIND.unreadable
+  into.isUtc = false
+  into.time = Number.NaN
+  into.monthFirst = Number.NaN
+  if (to - from < 6 || to - from > 64) return into
+  if (isDigit(bytes[from]!) && number(bytes, from, 4) >= 0) return yearFirst(bytes, from, to, into)
+  return isDigit(bytes[from]!) ? dayOrMonthFirst(bytes, from, to, into) : wordFirst(bytes, from, to, into)
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
+const isDateMark = (code: number): boolean => code === 45 || code === 47 || code === 46
+
+/** The number that `count` digits give, -1 when there are not so many. */
+function number(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0
+  for (let index = at; index < at + count; index++) {
+    const digit = (bytes[index] ?? 0) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function digitsAt(bytes: Uint8Array, at: number, to: number): number {
+  let end = at
+  while (end < to && isDigit(bytes[end]!)) end++
+  return end - at
+}
+
+/** Days since 1970-01-01 in the Gregorian calendar, NaN for a day that does not exist; years begin in March so that the leap day comes last. */
+export function dayNumber(year: number, month: number, day: number): number {
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return Number.NaN
+  const shifted = month <= 2 ? year - 1 : year
+  const century = Math.floor(shifted / 100)
+  const leapDays = Math.floor(shifted / 4) - century + Math.floor(century / 4)
+  return shifted * 365 + leapDays + Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1 - 719_468
+}
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS_IN_MONTH[month - 1]!
+
+/** 2025-09-03, 2025/9/3, 2025-Sep-03, 20250903, each with or without time. */
+function yearFirst(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
+  const year = number(bytes, from, 4)
+  const mark = bytes[from + 4]!
+  if (isDigit(mark)) return compact(bytes, from, to, into)
+  if (!isDateMark(mark)) return into
+  let at = from + 5
+  let month = -1
+  if (isLetter(bytes[at] ?? 0)) {
+    const end = endOfWord(bytes, at, to)
+    month = monthOf(bytes, at, end)
+    at = end
+  } else {
+    const width = digitsAt(bytes, at, to)
+    if (width > 2) return into
+    month = number(bytes, at, width)
+    at += width
+  }
+  if (bytes[at] !== mark) return into
+  const width = digitsAt(bytes, at + 1, to)
+  if (width < 1 || width > 2) return into
+  const day = number(bytes, at + 1, width)
+  return finish(bytes, at + 1 + width, to, dayNumber(year, month, day) * DAY, into)
+}
+
+/** 20250903, 20250903T1015, 20250903101500 and 20250903 10:15. */
+function compact(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
+  const width = digitsAt(bytes, from, to)
+  const midnight = dayNumber(number(bytes, from, 4), number(bytes, from + 4, 2), number(bytes, from + 6, 2)) * DAY
+  if (width === 8) return finish(bytes, from + 8, to, midnight, into)
+  if (width !== 14 && width !== 12) return into
+  const hour = number(bytes, from + 8, 2)
+  const minute = number(bytes, from + 10, 2)
+  const second = width === 14 ? number(bytes, from + 12, 2) : 0
+  if (hour > 23 || minute > 59 || second > 59) return into
+  return endOfStamp(bytes, from + width, to, midnight + hour * 3_600_000 + minute * 60_000 + second * 1000, into)
+}
+
+/** 3/9/2025, 03.09.25, 3 Sep 2025, 3rd September 2025, 03-Sep-25. */
+function dayOrMonthFirst(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
+  const width = digitsAt(bytes, from, to)
+  if (width > 2) return into
+  const first = number(bytes, from, width)
+  let at = from + width
+  const mark = bytes[at]!
+  if (isDateMark(mark) && isDigit(bytes[at + 1] ?? 0)) {
+    const second = digitsAt(bytes, at + 1, to)
+    if (second > 2 || bytes[at + 1 + second] !== mark) return into
+    const third = at + second + 2
+    return bothNumbers(bytes, third, to, first, number(bytes, at + 1, second), into)
+  }
+  if (isLetter(mark)) at = endOfOrdinal(bytes, at, to)
+  at = skipMarks(bytes, at, to)
+  const end = endOfWord(bytes, at, to)
+  const month = monthOf(bytes, at, end)
+  return month < 0 ? into : yearLast(bytes, skipMarks(bytes, end, to), to, month, first, into)
+}
+
+/** Sep 3, 2025 and Wednesday 3 September 2025. */
+function wordFirst(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
+  const end = endOfWord(bytes, from, to)
+  if (end === from) return into
+  let at = skipMarks(bytes, end, to)
+  const month = monthOf(bytes, from, end)
+  if (month < 0) {
+    const isWeekday = WEEKDAYS.includes(wordAt(bytes, from, end))
+    return isWeekday && at < to && at > end ? readStamp(bytes, at, to, into) : into
+  }
+  const width = digitsAt(bytes, at, to)
+  if (width < 1 || width > 2) return into
+  const day = number(bytes, at, width)
+  at += width
+  if (isLetter(bytes[at] ?? 0)) at = endOfOrdinal(bytes, at, to)
+  return yearLast(bytes, skipMarks(bytes, at, to), to, month, day, into)
+}
+
+function yearLast(bytes: Uint8Array, at: number, to: number, month: number, day: number, into: Stamp): Stamp {
+  const width = digitsAt(bytes, at, to)
+  const year = yearOf(bytes, at, width)
+  return year < 0 ? into : finish(bytes, at + width, to, dayNumber(year, month, day) * DAY, into)
+}
+
+const yearOf = (bytes: Uint8Array, at: number, width: number): number =>
+  width === 4 ? number(bytes, at, 4) : width === 2 ? 2000 + number(bytes, at, 2) : -1
+
+function bothNumbers(bytes: Uint8Array, at: number, to: number, first: number, second: number, into: Stamp): Stamp {
+  const width = digitsAt(bytes, at, to)
+  const year = yearOf(bytes, at, width)
+  if (year < 0) return into
+  const dayFirst = dayNumber(year, second, first) * DAY
+  const monthFirst = dayNumber(year, first, second) * DAY
+  const isDayFirst = !Number.isNaN(dayFirst)
+  const isMonthFirst = !Number.isNaN(monthFirst)
+  if (!isDayFirst && !isMonthFirst) return into
+  finish(bytes, at + width, to, isDayFirst ? dayFirst : monthFirst, into)
+  if (into.kind === KIND.unreadable || dayFirst === monthFirst) return into
+  into.monthFirst = isMonthFirst ? into.time + (isDayFirst ? monthFirst - dayFirst : 0) : Number.NaN
+  into.kind = isDayFirst && isMonthFirst ? KIND.either : isDayFirst ? KIND.onlyDayFirst : KIND.onlyMonthFirst
+  return into
+}
+
+/** What may follow a date: nothing, or a time of day. */
+function finish(bytes: Uint8Array, at: number, to: number, midnight: number, into: Stamp): Stamp {
+  if (Number.isNaN(midnight)) return into
+  if (at === to) {
+    into.kind = KIND.certain
+    into.time = midnight
+    return into
+  }
+  let start = at
+  if (bytes[start] === 44) start++
+  const isT = (bytes[start]! | 32) === 116
+  if (isT) start++
+  else {
+    while (start < to && bytes[start] === 32) start++
+    if (start === at) return into
+  }
+  return timeOfDay(bytes, start, to, midnight, into)
+}
+
+function timeOfDay(bytes: Uint8Array, from: number, to: number, midnight: number, into: Stamp): Stamp {
+  const width = digitsAt(bytes, from, to)
+  let hour = number(bytes, from, width)
+  if (width < 1 || width > 2 || bytes[from + width] !== 58) return into
+  const minute = number(bytes, from + width + 1, 2)
+  let at = from + width + 3
+  let second = 0
+  let fraction = 0
+  if (at < to && bytes[at] === 58) {
+    second = number(bytes, at + 1, 2)
+    at += 3
+    if (at < to && (bytes[at] === 46 || bytes[at] === 44)) {
+      const places = digitsAt(bytes, at + 1, to)
+      if (places === 0) return into
+      // Past the millisecond it is cut off, as everywhere else a stamp is read.
+      const kept = Math.min(places, 3)
+      fraction = number(bytes, at + 1, kept) * [0, 100, 10, 1][kept]!
+      at += 1 + places
+    }
+  }
+  const half = halfOfDay(bytes, at, to)
+  if (half >= 0) {
+    if (hour < 1 || hour > 12) return into
+    hour = (hour % 12) + half
+    at = skipSpaces(bytes, at, to) + 2
+  }
+  if (hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || at > to) return into
+  return endOfStamp(bytes, at, to, midnight + hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction, into)
+}
+
+/** 0 for am, 12 for pm, -1 where neither is written. */
+function halfOfDay(bytes: Uint8Array, at: number, to: number): number {
+  const start = skipSpaces(bytes, at, to)
+  if (endOfWord(bytes, start, to) - start !== 2 || (bytes[start + 1]! | 32) !== 109) return -1
+  const letter = bytes[start]! | 32
+  return letter === 97 ? 0 : letter === 112 ? 12 : -1
+}
+
+/** Nothing more, or an offset: Z, UTC, GMT, +01:00, +0100 or +01. */
+function endOfStamp(bytes: Uint8Array, from: number, to: number, time: number, into: Stamp): Stamp {
+  const at = skipSpaces(bytes, from, to)
+  const offset = at === to ? 0 : offsetOf(bytes, at, to)
+  if (Number.isNaN(offset)) return into
+  into.kind = KIND.certain
+  into.isUtc = at < to
+  into.time = time - offset
+  return into
+}
+
+function offsetOf(bytes: Uint8Array, at: number, to: number): number {
+  const sign = bytes[at]!
+  if (isLetter(sign)) return ['z', 'utc', 'gmt'].includes(wordAt(bytes, at, to)) ? 0 : Number.NaN
+  if (sign !== 43 && sign !== 45) return Number.NaN
+  const hours = number(bytes, at + 1, 2)
+  const length = to - at - 3
+  const minutes = length === 0 ? 0 : number(bytes, bytes[at + 3] === 58 ? at + 4 : at + 3, 2)
+  const isWhole = length === 0 || (length === 3 && bytes[at + 3] === 58) || length === 2
+  if (!isWhole || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) return Number.NaN
+  return (sign === 45 ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+function skipSpaces(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && bytes[at] === 32) at++
+  return at
+}
+
+function skipMarks(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && (bytes[at] === 32 || bytes[at] === 44 || isDateMark(bytes[at]!))) at++
+  return at
+}
+
+function endOfWord(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && isLetter(bytes[at]!)) at++
+  return at
+}
+
+/** Past "st", "nd", "rd" or "th"; where it was when the word is another. */
+function endOfOrdinal(bytes: Uint8Array, from: number, to: number): number {
+  const end = endOfWord(bytes, from, to)
+  return end - from === 2 && ['st', 'nd', 'rd', 'th'].includes(wordAt(bytes, from, end)) ? end : from
+}
+
+function wordAt(bytes: Uint8Array, from: number, to: number): string {
+  let word = ''
+  for (let at = from; at < to && at < from + 10; at++) word += String.fromCharCode(bytes[at]! | 32)
+  return word
+}
+
+function monthOf(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from < 3) return -1
+  const word = wordAt(bytes, from, to)
+  const place = MONTHS.indexOf(word.slice(0, 3))
+  if (place < 0 || place % 3 !== 0) return -1
+  return word.length === 3 || FULL_MONTHS.includes(word) ? place / 3 + 1 : -1
+}

@@ -1,0 +1,78 @@
+/** Gives one string for equal bytes: a log of millions of rows names few stages, people and cases, again and again. */
+
+/** Longer texts are remarks, and no two are the same. */
+const LONGEST = 64
+
+export class InternedText {
+  private slots = new Int32Array(1 << 12)
+  private hashes = new Int32Array(1 << 10)
+  private offsets = new Int32Array(1 << 10)
+  private pool = new Uint8Array(1 << 14)
+  private used = 0
+  private readonly texts: string[] = []
+  private readonly decode: (bytes: Uint8Array) => string
+
+  constructor(decode: (bytes: Uint8Array) => string) {
+    this.decode = decode
+  }
+
+  of(bytes: Uint8Array, from: number, to: number): string {
+    const length = to - from
+    if (length > LONGEST) return this.decode(bytes.subarray(from, to))
+    let hash = length
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+    hash ^= hash >>> 15
+
+    const { slots } = this
+    const mask = slots.length - 1
+    let slot = hash & mask
+    for (let known = slots[slot]!; known !== 0; known = slots[slot]!) {
+      if (this.hashes[known - 1] === hash && this.isSame(known - 1, bytes, from, length)) return this.texts[known - 1]!
+      slot = (slot + 1) & mask
+    }
+    return this.keep(slot, hash, bytes, from, to)
+  }
+
+  private isSame(index: number, bytes: Uint8Array, from: number, length: number): boolean {
+    const { pool } = this
+    const start = this.offsets[index]!
+    if ((index + 1 < this.texts.length ? this.offsets[index + 1]! : this.used) - start !== length) return false
+    for (let at = 0; at < length; at++) if (pool[start + at] !== bytes[from + at]) return false
+    return true
+  }
+
+  private keep(slot: number, hash: number, bytes: Uint8Array, from: number, to: number): string {
+    const text = this.decode(bytes.subarray(from, to))
+    const index = this.texts.length
+    if (index === this.hashes.length) {
+      this.hashes = twice(this.hashes, Int32Array)
+      this.offsets = twice(this.offsets, Int32Array)
+    }
+    if (this.used + LONGEST > this.pool.length) this.pool = twice(this.pool, Uint8Array)
+    this.pool.set(bytes.subarray(from, to), this.used)
+    this.hashes[index] = hash
+    this.offsets[index] = this.used
+    this.used += to - from
+    this.slots[slot] = index + 1
+    this.texts.push(text)
+    if (this.texts.length * 2 > this.slots.length) this.rehash()
+    return text
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(this.slots.length * 4)
+    const mask = slots.length - 1
+    for (let index = 0; index < this.texts.length; index++) {
+      let slot = this.hashes[index]! & mask
+      while (slots[slot] !== 0) slot = (slot + 1) & mask
+      slots[slot] = index + 1
+    }
+    this.slots = slots
+  }
+}
+
+function twice<T extends Int32Array | Uint8Array>(old: T, make: new (length: number) => T): T {
+  const grown = new make(old.length * 2)
+  grown.set(old)
+  return grown
+}

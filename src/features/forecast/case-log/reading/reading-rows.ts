@@ -1,0 +1,58 @@
+/** What both shapes of table share while their rows are read: columns by number, and rows that are no event and no case. */
+import type { LogBuilder } from '../log-builder.ts'
+import type { DateCells } from './date-cells.ts'
+import type { OutcomeReader } from './outcome-words.ts'
+import type { Cells } from './rows.ts'
+import type { Setbacks } from './setbacks.ts'
+import type { TablePlan } from './table-plan.ts'
+
+export type Reader = {
+  plan: TablePlan
+  builder: LogBuilder
+  dates: DateCells
+  setbacks: Setbacks
+  outcomeOf: OutcomeReader
+  tallies: Tallies
+}
+
+/** Counts that become remarks. */
+export class Tallies {
+  readonly unknownOutcomes = new Map<string, number>()
+  readonly classes = new Set<string>()
+
+  unknownOutcome(word: string): void {
+    if (this.unknownOutcomes.size < 1_000 || this.unknownOutcomes.has(word)) {
+      this.unknownOutcomes.set(word, (this.unknownOutcomes.get(word) ?? 0) + 1)
+    }
+  }
+}
+
+/** -1 for a part that no column plays, so that reading it gives "blank". */
+export const columnOf = (names: readonly string[], name: string | undefined): number => (name === undefined ? -1 : names.indexOf(name))
+export const textAt = (cells: Cells, column: number): string => (column < 0 ? '' : cells.text(column))
+
+/** Why a row can hold no event and no case; empty when it may. */
+export function notARow(cells: Cells, caseColumn: number, names: readonly string[]): string {
+  if (cells.broken !== '') return cells.broken
+  const id = cells.text(caseColumn)
+  if (id === '' || TOTAL.test(id)) {
+    return TOTAL.test(firstText(cells)) ? 'A row of totals, not a case' : `No case reference in "${names[caseColumn]}"`
+  }
+  if (cells.count !== names.length && isRagged(cells, names.length)) return `${cells.count} cells where the headings have ${names.length}`
+  if (id === names[caseColumn]) return 'The column headings again'
+  return ''
+}
+
+const TOTAL = /^(grand |sub ?-?)?totals?\b/i
+
+function firstText(cells: Cells): string {
+  for (let column = 0; column < cells.count; column++) if (!cells.isBlank(column)) return cells.text(column)
+  return ''
+}
+
+/** Empty cells past the last heading do no harm. */
+function isRagged(cells: Cells, width: number): boolean {
+  if (cells.count < width) return true
+  for (let column = width; column < cells.count; column++) if (!cells.isBlank(column)) return true
+  return false
+}

@@ -1,0 +1,20 @@
+/** What a table looks like to those who read it, be it CSV or a sheet: rows that can be gone through again and again. */
+import type { Stamp } from './dates.ts'
+
+/** One row, valid only while it is visited. */
+export interface Cells {
+  /** Line of the file or row of the sheet, from 1. */
+  line: number
+  count: number
+  /** Why the row cannot be cut into cells; empty when it can. */
+  broken: string
+  /** Trimmed; empty when the cell is blank or not there. */
+  text(column: number): string
+  isBlank(column: number): boolean
+  stamp(column: number, into: Stamp): Stamp
+}
+
+export type RowSource = {
+  /** Visits rows that are not blank, from the first, until `visit` returns false. */
+  each(visit: (cells: Cells) => boolean): Promise<void>
+}
