@@ -9,8 +9,7 @@ export const faint = paint(2, 22)
 export const blue = paint(34, 39)
 
 /** Controls (a terminal obeys them), and the marks that turn the direction of writing around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what it looks for
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+const UNSAFE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Names from a file may hold anything: what is printed is never a command to the terminal, and is plain ASCII where the locale asks for it. */
 export function printable(style: Style, text: string): string {
