@@ -1,35 +1,11 @@
 /** The cases as a clerk keeps them: one row each, dates in wide columns, and the slips that real sheets hold. */
+
 import type { Case, Outcome, Visit } from './cases.ts'
+import type { CaseRow, CellValue, Column } from './columns.ts'
 import { NATIONAL_SECURITY, RV_AND_ABOVE } from './parameters.ts'
 import { createRandom, type Random } from './random.ts'
 import { spoilSome } from './slips.ts'
 import { dateOf } from './working-days.ts'
-
-/** A true date cell is an ISO date here; what a clerk typed is text. */
-export type CellValue = { date: string } | { text: string } | undefined
-
-export const COLUMNS = [
-  'Vetting ref',
-  'Level',
-  'Type',
-  'Form received',
-  'ID checked',
-  'Residency checked',
-  'Records check done',
-  'Local intelligence done',
-  'Other force replied',
-  'Finance done',
-  'CCU check done',
-  'Interview held',
-  'Sent to UKSV',
-  'UKSV result',
-  'Decision date',
-  'Outcome',
-  'Allocated to',
-  'Notes',
-] as const
-export type Column = (typeof COLUMNS)[number]
-export type CaseRow = { case: Case; cells: Partial<Record<Column, CellValue>>; unusable: string | undefined }
 
 /** Which end of which visit a column holds; "Sent to UKSV" is the beginning of the visit there. */
 const STAGE_COLUMNS: readonly { column: Column; stage: string; applies?: (each: Case) => boolean }[] = [

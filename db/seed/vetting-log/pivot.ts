@@ -1,6 +1,7 @@
 /** The counts that a careful person would get with a pivot table, taken from the cases themselves and never from the files. */
-import type { CaseRow } from './case-rows.ts'
+
 import type { Case } from './cases.ts'
+import type { CaseRow } from './columns.ts'
 import { LOG_ENDS } from './parameters.ts'
 import { dateOf } from './working-days.ts'
 

@@ -1,5 +1,5 @@
 /** The slips that real sheets hold: rows that cannot be right. Each says why, so that the count of usable rows is known beforehand. */
-import type { CaseRow, CellValue } from './case-rows.ts'
+import type { CaseRow, CellValue } from './columns.ts'
 import { dateOf } from './working-days.ts'
 
 /** Slips lie this many rows apart, so that a reader meets them all over the sheet. */

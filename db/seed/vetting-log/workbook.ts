@@ -1,6 +1,6 @@
 /** The untidy workbook: a sheet of cases between sheets of other things, two title rows above its header and a total below. */
 import writeExcelFile from 'write-excel-file/node'
-import { type CaseRow, type CellValue, COLUMNS } from './case-rows.ts'
+import { type CaseRow, type CellValue, COLUMNS } from './columns.ts'
 import { FORCE, LEVELS, LOG_ENDS, OFFICERS, TYPES } from './parameters.ts'
 import type { Pivot } from './pivot.ts'
 import { withFixedTimes } from './zip-times.ts'

@@ -1,0 +1,3 @@
+export const features: Record<string, readonly string[]>
+export const programs: readonly string[]
+export const pure: readonly string[]
