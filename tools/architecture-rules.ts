@@ -82,7 +82,13 @@ const pureFiles = (feature: string, pure: readonly string[]) =>
 
 const dotted = (text: string) => text.replaceAll('.', '\\.')
 const code = (path: string | string[]): From => ({ path, pathNot: '\\.test\\.tsx?$' })
-const forbid = (name: string, comment: string, from: From, to: To): IRegularForbiddenRuleType => ({ name, severity: 'error', comment, from, to })
+const forbid = (name: string, comment: string, from: From, to: To): IRegularForbiddenRuleType => ({
+  name,
+  severity: 'error',
+  comment,
+  from,
+  to,
+})
 
 export const cruiseOptions: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
