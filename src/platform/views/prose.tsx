@@ -41,15 +41,18 @@ export const Folded = ({ summary, children }: Children & { summary: string }) =>
   <GovukDetails summaryText={summary} html={render(<>{children}</>)} />
 )
 
+export type KeyFigure = { name: string; value: string; unit?: string; note?: string }
+
 /** The few figures that matter, large. */
-export const KeyFigures = ({ figures }: { figures: { name: string; value: string; note?: string }[] }) => (
+export const KeyFigures = ({ figures }: { figures: KeyFigure[] }) => (
   <dl class="muster-figures">
-    {figures.map(({ name, value, note }) => (
+    {figures.map(({ name, value, unit, note }) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>
           {value}
-          {note && <span>{note}</span>}
+          {unit && <span class="muster-unit"> {unit}</span>}
+          {note && <span class="muster-aside">{note}</span>}
         </dd>
       </div>
     ))}

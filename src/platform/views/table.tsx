@@ -57,7 +57,7 @@ const Scrolling = ({ id, wide, children }: { id: string; wide: boolean; children
   )
 
 const Plain = <Row,>({ id, caption, columns, rows, isTotal }: TableProps<Row>) => (
-  <table class="govuk-table muster-table" id={id}>
+  <table class={`govuk-table muster-table${columns.length > 4 ? '' : ' muster-slim'}`} id={id}>
     <caption class="govuk-table__caption govuk-table__caption--s" id={`${id}-caption`}>
       {caption}
     </caption>

@@ -25,7 +25,7 @@ export const ReadingBody = ({
     <Text>{usedSentence(reading)}</Text>
     <GovukSummaryList
       rows={facts(log, reading).map(([key, value]) => ({ key: { text: key }, value: { text: value } }))}
-      classes="govuk-summary-list--no-border"
+      classes="govuk-summary-list--no-border muster-facts"
     />
     <Remarks remarks={[...reading.remarks, ...remarks]} />
     <RowTable id={`${prefix}-rejected`} title="Rows that could not be used" rows={reading.rejected} total={reading.counts.rejected} />

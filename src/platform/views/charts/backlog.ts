@@ -10,13 +10,14 @@ const HEIGHT = 280
 const at = (day: string) => new Date(`${day}T00:00:00Z`)
 
 export const backlogDrawing =
-  (past: readonly PastWeek[], coming: readonly ComingWeek[], today: string): Drawing =>
+  (past: readonly PastWeek[], coming: readonly ComingWeek[], now: PastWeek): Drawing =>
   (plot, { narrow }) => {
     const last = coming.at(-1)
     if (!last) return null
-    const shown = past.filter(({ day }) => day <= today).slice(-Math.max(26, 2 * coming.length))
+    const today = now.day
+    const shown = [...past.filter(({ day }) => day < today).slice(-Math.max(26, 2 * coming.length)), now]
     const most = 1.08 * Math.max(1, ...shown.map(({ open }) => open), ...coming.map(({ p90 }) => p90))
-    const joined = joinedToToday(shown, coming, today)
+    const joined = joinedToNow(coming, now)
     return {
       height: HEIGHT + 62,
       marginTop: 30,
@@ -41,11 +42,10 @@ export const backlogDrawing =
   }
 
 /** The band starts at what is open today, where nothing is uncertain. */
-function joinedToToday(past: readonly PastWeek[], coming: readonly ComingWeek[], today: string): ComingWeek[] {
-  const now = past.at(-1)
-  const later = coming.filter(({ day }) => day > today)
-  return now ? [{ day: now.day, p10: now.open, p50: now.open, p90: now.open }, ...later] : later
-}
+const joinedToNow = (coming: readonly ComingWeek[], { day, open }: PastWeek): ComingWeek[] => [
+  { day, p10: open, p50: open, p90: open },
+  ...coming.filter(week => week.day > day),
+]
 
 function endLabels(last: ComingWeek, most: number, narrow: boolean) {
   const wanted = [

@@ -24,7 +24,6 @@ export const barsDrawing =
         plot.barX(rows, { x: 'value', y: 'row', fill: (bar: Bar) => bar.fill ?? DARK_BLUE, insetTop: 21, insetBottom: 7 }),
         plot.text(rows, { x: () => 0, y: 'row', text: 'name', textAnchor: 'start', dy: -12, fill: INK }),
         plot.text(rows, { x: 'value', y: 'row', text: 'label', textAnchor: 'start', dx: 8, dy: 7, fill: INK }),
-        plot.ruleX([0], { stroke: INK }),
       ],
     }
   }

@@ -32,7 +32,7 @@ export const coverageDrawing =
       },
       y: { axis: null, domain: rows.map(({ key }) => key), padding: 0 },
       marks: [
-        gridX(plot),
+        gridX(plot, narrow ? 3 : 6),
         plot.ruleY(scored, { y: 'key', x1: 'level', x2: 'held', stroke: colourOf, strokeWidth: 3, strokeOpacity: 0.5 }),
         plot.tickX(rows, { y: 'key', x: 'level', stroke: INK, strokeWidth: 2 }),
         plot.dot(scored, {

@@ -22,7 +22,8 @@ let loaded: { plot: Plot; document: object } | undefined
 function load() {
   loaded ??= {
     plot: require('@observablehq/plot') as Plot,
-    document: (require('linkedom') as { parseHTML: (html: string) => { document: object } }).parseHTML('<!doctype html><html></html>').document,
+    document: (require('linkedom') as { parseHTML: (html: string) => { document: object } }).parseHTML('<!doctype html><html></html>')
+      .document,
   }
   return loaded
 }
@@ -77,8 +78,8 @@ function cleaned(svg: Element, room: Room, label: string): string {
 
 /** The look that all axes share. */
 export const AXIS = { tickSize: 0, tickPadding: 8, labelArrow: 'none', labelAnchor: 'center' } as const
-export const gridY = (plot: Plot) => plot.gridY({ stroke: GRID, strokeOpacity: 1 })
-export const gridX = (plot: Plot) => plot.gridX({ stroke: GRID, strokeOpacity: 1 })
+export const gridY = (plot: Plot, ticks = 5) => plot.gridY({ stroke: GRID, strokeOpacity: 1, ticks })
+export const gridX = (plot: Plot, ticks = 6) => plot.gridX({ stroke: GRID, strokeOpacity: 1, ticks })
 
 /** Moves labels apart along one direction so that none lies on another; `values` in pixels, the order is kept. */
 export function spread(values: readonly number[], gap: number, low: number, high: number): number[] {

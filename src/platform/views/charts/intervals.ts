@@ -32,7 +32,8 @@ export const intervalsDrawing =
         type: 'utc',
         label: null,
         ticks: narrow ? 2 : 6,
-        tickFormat: (date: Date) => shortDay(date.toISOString()),
+        // The year once, at the left: ten times over it would leave no room for the days.
+        tickFormat: (date: Date, at: number) => (at === 0 ? shortDay(date.toISOString()) : shortDay(date.toISOString()).slice(0, -5)),
       },
       y: {
         label: null,
@@ -42,7 +43,7 @@ export const intervalsDrawing =
         tickFormat: (row: number) => shortened(rows[row]!.name, narrow ? 13 : 26),
       },
       marks: [
-        gridX(plot),
+        gridX(plot, narrow ? 2 : 6),
         plot.ruleY(rows, { y: 'row', x1: 'low', x2: 'high', stroke: DARK_BLUE, strokeWidth: 4, strokeOpacity: 0.45 }),
         plot.ruleY(rows, { y: 'row', x1: 'high', x2: 'late', stroke: DARK_BLUE, strokeWidth: 1.5, strokeOpacity: 0.8 }),
         plot.tickX(rows, { y: 'row', x: 'late', stroke: DARK_BLUE, strokeWidth: 2, insetTop: 7, insetBottom: 7 }),

@@ -71,7 +71,7 @@ function lastLabels(lines: Line[], most: number) {
 
 /** As many month names as fit, counted back from the newest so that it is always named. */
 function monthAxis(months: readonly { month: string }[], room: Room) {
-  const fits = room.narrow ? 3 : 9
+  const fits = room.narrow ? 2 : 9
   const step = Math.max(1, Math.ceil(months.length / fits))
   const ticks = months.filter((_, index) => (months.length - 1 - index) % step === 0).map(({ month }) => month)
   return { ...AXIS, label: null, ticks, tickFormat: shortMonth }
@@ -105,18 +105,13 @@ export const percentilesDrawing =
       marginRight: 44,
       fx: { axis: null, padding: 0.16 },
       fy: { axis: null, padding: 0.24 },
-      x: {
-        ...AXIS,
-        label: null,
-        type: 'point',
-        domain: months,
-        ticks: [months[0]!, months.at(-1)!].slice(across > 1 ? 1 : 0),
-        tickFormat: shortMonth,
-      },
+      x: { ...AXIS, label: null, type: 'point', domain: months },
       y: { domain: [0, most * 1.05], label: null, tickSize: 0, ticks: 4, tickFormat: whole },
       marks: [
-        gridY(plot),
-        plot.axisX({ ...AXIS, label: null, ticks: [months[0]!, months.at(-1)!], tickFormat: shortMonth, textAnchor: 'middle' }),
+        gridY(plot, 4),
+        // The two ends lean inwards, or those of neighbours would meet.
+        plot.axisX({ ...AXIS, label: null, ticks: [months[0]!], tickFormat: shortMonth, textAnchor: 'start' }),
+        plot.axisX({ ...AXIS, label: null, ticks: [months.at(-1)!], tickFormat: shortMonth, textAnchor: 'end' }),
         ...PERCENTILES.map(line =>
           plot.lineY(placed, {
             fx: 'fx',

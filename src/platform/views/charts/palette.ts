@@ -4,6 +4,8 @@ export const TURQUOISE = '#28A197'
 export const DARK_PINK = '#801650'
 export const ORANGE = '#F46A25'
 export const DARK_GREY = '#3D3D3D'
+/** For what stands beside the thing that matters. */
+export const MID_GREY = '#767676'
 export const LIGHT_PURPLE = '#A285D1'
 export const INK = '#0b0c0c'
 export const GRID = '#dddddd'

@@ -18,7 +18,7 @@ export const stackedSharesDrawing =
     return {
       height,
       marginLeft: 56,
-      marginRight: narrow ? 108 : 190,
+      marginRight: narrow ? 138 : 190,
       x: {
         domain: [0, endDays],
         label: narrow ? 'Days since received' : 'Days since the case was received',
@@ -33,17 +33,13 @@ export const stackedSharesDrawing =
           plot.areaY(layer, { x: 'days', y1: 'low', y2: 'high', fill: fillOf(index), stroke: 'white', strokeWidth: 1 }),
         ),
         plot.ruleY([0], { stroke: INK }),
-        ...labels.map(({ text, share, dy }) =>
-          plot.text([share], {
-            x: () => endDays,
-            y: (value: number) => value,
-            text: () => text,
-            dx: 8,
-            dy,
-            textAnchor: 'start',
-            fill: INK,
-          }),
-        ),
+        ...labels.flatMap(({ text, share, dy }, index) => {
+          const place = { x: () => endDays, y: (value: number) => value, dy }
+          return [
+            plot.dot([share], { ...place, dx: 14, symbol: 'square', r: 6, fill: fillOf(index) }),
+            plot.text([share], { ...place, text: () => text, dx: 26, textAnchor: 'start', fill: INK }),
+          ]
+        }),
       ],
     }
   }

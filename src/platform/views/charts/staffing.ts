@@ -1,25 +1,30 @@
 /** What each further person saves: a bar a person, and the one after whom each saves less than half of what the first did. */
 import { days } from '../../../values/figures.ts'
-import { AXIS, type Drawing, gridY } from './drawing.ts'
+import { AXIS, type Drawing, gridY, type Plot } from './drawing.ts'
 import { DARK_BLUE, DARK_GREY, DARK_PINK, INK } from './palette.ts'
 
 export type FurtherPerson = { extra: number; savedDays: number }
 
+const LEFT = 56
+const RIGHT = 20
+const PADDING = 0.25
+
 export const staffingDrawing =
   (people: readonly FurtherPerson[], knee: number | null): Drawing =>
-  (plot, { narrow }) => {
+  (plot, { width, narrow }) => {
     if (people.length === 0) return null
     const values = people.map(({ savedDays }) => savedDays)
     const high = Math.max(0.1, ...values) * 1.15
     const low = Math.min(0, ...values) * 1.15
     return {
       height: narrow ? 300 : 320,
-      marginLeft: 56,
+      marginLeft: LEFT,
+      marginRight: RIGHT,
       marginTop: 36,
       x: {
         ...AXIS,
         type: 'band',
-        padding: 0.25,
+        padding: PADDING,
         label: 'Extra person',
         labelOffset: 44,
         tickFormat: (extra: number) => `${narrow ? '' : '+'}${extra}`,
@@ -42,17 +47,25 @@ export const staffingDrawing =
           fontSize: narrow ? 12 : 14,
         }),
         plot.ruleY([0], { stroke: INK }),
-        knee === null
-          ? null
-          : plot.text([knee], {
-              x: (extra: number) => extra,
-              frameAnchor: 'top',
-              dy: -22,
-              text: () => (narrow ? 'knee' : 'after this person each saves less than half as much'),
-              textAnchor: knee > people.length / 2 ? 'end' : 'start',
-              fill: DARK_PINK,
-            }),
-        knee === null ? null : plot.tickX([knee], { x: (extra: number) => extra, stroke: 'none' }),
+        ...(knee === null ? [] : kneeMarks(plot, knee, people.length, width - LEFT - RIGHT, narrow)),
       ],
     }
   }
+
+/** A line after the last person worth it; half a step to the right of that person's bar. */
+function kneeMarks(plot: Plot, knee: number, people: number, pixels: number, narrow: boolean) {
+  const dx = pixels / (people + PADDING) / 2
+  const late = knee > 0.6 * people
+  return [
+    plot.ruleX([knee], { x: (extra: number) => extra, dx, stroke: DARK_PINK, strokeWidth: 2, strokeDasharray: '6 4' }),
+    plot.text([knee], {
+      x: (extra: number) => extra,
+      frameAnchor: 'top',
+      dx: dx + (late ? -6 : 6),
+      dy: -16,
+      text: () => (narrow ? 'less than half the first' : 'From here on each person saves less than half of what the first saves'),
+      textAnchor: late ? 'end' : 'start',
+      fill: DARK_PINK,
+    }),
+  ]
+}

@@ -1,5 +1,5 @@
 /** The top of the report: what it says in a few sentences, and the figures that matter, large. */
-import { Inset, KeyFigures, Lead, List, Note } from '../../../../platform/views/prose.tsx'
+import { Inset, type KeyFigure, KeyFigures, Lead, List, Note } from '../../../../platform/views/prose.tsx'
 import { count, counted, days, percent } from '../../../../values/figures.ts'
 import type { Percentile, Report } from '../rules.ts'
 import { summariseReport } from '../summary.ts'
@@ -34,7 +34,7 @@ const inventedByTitle = (title: string) =>
   /\binvented\b/i.test(title) ? 'Invented data: these cases were made up by a program and describe nobody.' : undefined
 
 function keyFigures({ all, targetDays }: Report) {
-  const figures = [
+  const figures: KeyFigure[] = [
     { name: 'Half finish within', ...reachedOrNot(all.p50) },
     { name: 'Four in five within', ...reachedOrNot(all.p80) },
     { name: '19 in 20 within', ...reachedOrNot(all.p95) },
@@ -42,9 +42,9 @@ function keyFigures({ all, targetDays }: Report) {
   ]
   const { withinTarget } = all
   return withinTarget && targetDays !== null
-    ? [...figures, { name: `Within the target of ${counted(targetDays, 'day')}`, value: percent(withinTarget.share), note: 'of all cases' }]
+    ? [...figures, { name: `Within ${counted(targetDays, 'day')}`, value: percent(withinTarget.share), note: 'the target, of all cases' }]
     : figures
 }
 
 const reachedOrNot = ({ days: value }: Percentile) =>
-  value === null ? { value: '–', note: 'not yet reached' } : { value: days(value), note: 'days' }
+  value === null ? { value: '–', note: 'not yet reached' } : { value: days(value), unit: 'days' }

@@ -25,9 +25,9 @@ export const Times = ({ report }: { report: Report }) => (
     />
     <DataTable id="times" caption="Days from receipt to closing" columns={timeColumns(report)} rows={rowsOf(report)} isTotal={isTotal} />
     <Note>
-      Under each figure stands its 95% interval: with so few or so many cases, the true figure lies in it 19 times in 20. “Not yet reached”
-      means that too many cases are open to say. The mean is of closed cases only, as a spreadsheet would give it; while long cases are open
-      it is too low.
+      Under each figure stands its 95% interval: the range that would hold the true figure 19 times in 20, wider where there are few cases.
+      “Not yet reached” means that too many cases are open to say. The mean is of closed cases only, as a spreadsheet would give it; while
+      long cases are open it is too low.
     </Note>
     <DataTable
       id="working-days"

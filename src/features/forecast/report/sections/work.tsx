@@ -1,7 +1,7 @@
 /** Where the time goes: by stage, by party, what is done twice, how the work is spread. */
 import { barsDrawing } from '../../../../platform/views/charts/bars.ts'
 import { Chart } from '../../../../platform/views/charts/figure.tsx'
-import { DARK_GREY } from '../../../../platform/views/charts/palette.ts'
+import { MID_GREY } from '../../../../platform/views/charts/palette.ts'
 import { SubHeading, Text } from '../../../../platform/views/prose.tsx'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
 import { count, days, percent } from '../../../../values/figures.ts'
@@ -48,7 +48,7 @@ const heldBar = ({ name, shareOfTime, p50Days }: Held) => ({
   name,
   value: shareOfTime,
   label: `${percent(shareOfTime)}${p50Days === null ? '' : `, half in ${days(p50Days)} days`}`,
-  ...(name === NOT_COVERED ? { fill: DARK_GREY } : {}),
+  ...(name === NOT_COVERED ? { fill: MID_GREY } : {}),
 })
 
 const heldColumns = (what: 'stage' | 'party'): Column<Held>[] => [
