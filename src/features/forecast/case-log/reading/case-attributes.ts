@@ -2,17 +2,17 @@
 
 import type { LogBuilder } from '../log-builder.ts'
 import type { CaseOutcome, EventMapping } from '../rules.ts'
-import { type CaseChoice, type CasePart, casePartOf, type Told } from './attribute-parts.ts'
+import { type FactChoice, type FactPart, factOf, type Told } from './attribute-parts.ts'
 import { readIsoStamp } from './iso-stamp.ts'
-import type { Rejections } from './rejections.ts'
+import { quoted, type Setbacks } from './setbacks.ts'
+import { ownCopy } from './xml.ts'
 
-type FactPart = Exclude<CasePart, 'case'>
-type Candidate = CaseChoice & { name: string; values: string[]; lines: number[]; kinds: Set<string> }
+type Candidate = FactChoice & { name: string; values: string[]; lines: number[]; kinds: Set<string> }
 
 export type Context = {
   localToUtc: (local: number) => number
   endOfToday: number
-  passedOver: Rejections
+  setbacks: Setbacks
   outcomeOf: (word: string) => CaseOutcome | undefined
 }
 
@@ -66,18 +66,18 @@ export class CaseAttributes {
       if (candidate === undefined || text === undefined) return Number.NaN
       const time = readIsoStamp(text, reading.localToUtc)
       if (time >= reading.endOfToday) {
-        reading.passedOver.add(candidate.lines[index]!, `The date "${text}" in ${candidate.name} lies in the future`)
+        reading.setbacks.passOver(candidate.lines[index]!, `The date ${quoted(text)} in ${candidate.name} lies in the future`)
         return Number.NaN
       }
       if (Number.isNaN(time))
-        reading.passedOver.add(candidate.lines[index]!, `Cannot read the date "${text.slice(0, 40)}" in ${candidate.name}`)
+        reading.setbacks.passOver(candidate.lines[index]!, `Cannot read the date ${quoted(text)} in ${candidate.name}`)
       return time
     }
     for (let index = 0; index < cases; index++) {
       let cameIn = stamp(received, index)
       const ended = stamp(closed, index)
       if (ended < cameIn) {
-        reading.passedOver.add(
+        reading.setbacks.passOver(
           received!.lines[index]!,
           `${closed!.name} lies before ${received!.name}: the first event counts as the day received`,
         )
@@ -103,10 +103,10 @@ export class CaseAttributes {
 
   private candidateOf(name: string): Candidate | undefined {
     if (this.candidates.has(name)) return this.candidates.get(name)
-    const choice = casePartOf(name, this.told)
-    const candidate = choice && { ...choice, name, values: [], lines: [], kinds: new Set<string>() }
+    const choice = factOf(name, this.told)
+    const candidate = choice && { ...choice, name: ownCopy(name), values: [], lines: [], kinds: new Set<string>() }
     // A hostile file may name attributes without end; parts are few and their names come early.
-    if (this.candidates.size < 1_000) this.candidates.set(name, candidate)
+    if (this.candidates.size < 1_000) this.candidates.set(ownCopy(name), candidate)
     return candidate
   }
 }

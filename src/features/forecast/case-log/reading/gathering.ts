@@ -1,12 +1,13 @@
 /** What reading XES and reading OCEL have in common: turning texts of an event into a row, refusing bad ones, and summing up. */
 import { invalid } from '../../../../values/problem.ts'
 import { createLogBuilder, type EventRow, type LogBuilder } from '../log-builder.ts'
-import { type CaseOutcome, type EventMapping, OUTCOMES, type ReadingOptions, type ReadLog } from '../rules.ts'
+import type { EventMapping, ReadingOptions, ReadLog } from '../rules.ts'
 import { bareName, type EventPart, type Told, toldParts } from './attribute-parts.ts'
 import { CaseAttributes } from './case-attributes.ts'
 import { readIsoStamp } from './iso-stamp.ts'
 import type { OpenedFile } from './open-file.ts'
-import { Rejections } from './rejections.ts'
+import { outcomeReader } from './outcome-words.ts'
+import { quoted, Setbacks } from './setbacks.ts'
 import { createTimeZone, type TimeZone } from './time-zone.ts'
 
 const DAY = 86_400_000
@@ -40,8 +41,7 @@ export const counted = (count: number, one: string, many: string): string => `${
 
 export class Gathering {
   readonly told: Told
-  readonly rejected = new Rejections()
-  readonly passedOver = new Rejections()
+  private readonly setbacks = new Setbacks(undefined)
   readonly attributes: CaseAttributes
   readonly remarks: string[] = []
   private readonly builder: LogBuilder
@@ -71,7 +71,7 @@ export class Gathering {
 
   reject(line: number, reason: string): void {
     this.rows++
-    this.rejected.add(line, reason)
+    this.setbacks.reject(line, reason)
   }
 
   /** Why the event cannot be used; empty when it can, and then `addChecked` may be called. */
@@ -114,11 +114,16 @@ export class Gathering {
 
   async finish(file: OpenedFile, format: 'xes' | 'ocel', events: EventMapping): Promise<ReadLog> {
     const unknown = new Map<string, number>()
-    const outcomeOf = (word: string) => this.outcomeOf(word, unknown)
-    const context = { localToUtc: this.zone.toUtc, passedOver: this.passedOver, outcomeOf, endOfToday: this.endOfToday }
+    const read = outcomeReader(this.options.outcomes)
+    const outcomeOf = (word: string) => {
+      const outcome = read(word)
+      if (outcome === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1)
+      return outcome
+    }
+    const context = { localToUtc: this.zone.toUtc, setbacks: this.setbacks, outcomeOf, endOfToday: this.endOfToday }
     const facts = this.attributes.settle(this.cases, this.builder, context)
     const built = this.builder.build()
-    const rejected = this.rejected.count
+    const rejected = this.setbacks.rejectedCount
     if (unknown.size > 0) this.remarks.push(unknownWords(unknown))
     return {
       log: built.log,
@@ -130,17 +135,11 @@ export class Gathering {
         timeZone: this.zone.name,
         closedBy: built.closedBy,
         counts: { rows: this.rows, used: this.rows - rejected - built.duplicates, rejected, duplicates: built.duplicates },
-        rejected: this.rejected.rows,
-        passedOver: this.passedOver.rows,
+        rejected: this.setbacks.rejected,
+        passedOver: this.setbacks.passedOver,
         remarks: [...this.remarks, ...built.remarks],
       },
     }
-  }
-
-  private outcomeOf(word: string, unknown: Map<string, number>): CaseOutcome | undefined {
-    const known = this.options.outcomes?.[word] ?? OUTCOMES.find(outcome => outcome === word.trim().toLowerCase())
-    if (known === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1)
-    return known
   }
 
   private stamp(text: string): number {
@@ -160,7 +159,6 @@ const pick = ({ asOf, closingStage }: ReadingOptions) => ({
   ...(closingStage !== undefined && { closingStage }),
 })
 
-const quoted = (text: string) => `"${text.slice(0, 40)}"`
 const unreadable = (text: string) => `Cannot read the time ${quoted(text)}: it is not of the form 2026-01-31T09:30:00+00:00`
 
 function unknownWords(words: ReadonlyMap<string, number>): string {

@@ -128,3 +128,16 @@ function refuseBomb(unpacked: number, packed: number, name: string): void {
     )
   }
 }
+
+/** True when the text begins with the character, byte order mark and blanks left aside, in UTF-8 or UTF-16. */
+export function startsWithMark(head: Uint8Array, mark: string): boolean {
+  const wanted = mark.charCodeAt(0)
+  for (const byte of head) {
+    if (byte === wanted) return true
+    if (!PASSED_OVER.has(byte)) return false
+  }
+  return false
+}
+
+/** Byte order marks of UTF-8 and UTF-16, the zero half of a UTF-16 letter, and blanks. */
+const PASSED_OVER = new Set([0xef, 0xbb, 0xbf, 0xff, 0xfe, 0, 0x20, 0x09, 0x0a, 0x0d])

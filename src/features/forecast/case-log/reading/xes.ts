@@ -4,24 +4,48 @@ import type { EventMapping, ReadingOptions, ReadLog } from '../rules.ts'
 import { EVENT_PARTS, type EventPart, eventNames, isOfCase, type Told } from './attribute-parts.ts'
 import { clear, counted, type EventTexts, Gathering, mappingOf, noTexts } from './gathering.ts'
 import type { OpenedFile } from './open-file.ts'
-import { type Attributes, OwnTexts, type Position, readXml, type XmlHandlers } from './xml.ts'
+import { ParsedAttribute, type XesAttribute, type XesHandlers } from './xes-attribute.ts'
+import { XesScanner } from './xes-scanner.ts'
+import { ownCopy, type Position, readXml } from './xml.ts'
 
+/** Plain files are scanned as bytes; whatever is unusual about a file is left to a full XML parser, which starts again from its beginning. */
 export async function readXes(file: OpenedFile, options: ReadingOptions): Promise<ReadLog> {
+  const { gathering, reading } = (await scanned(file, options)) ?? (await parsed(file, options))
+  return gathering.finish(file, 'xes', reading.mapping())
+}
+
+type Gathered = { gathering: Gathering; reading: XesReading }
+
+async function scanned(file: OpenedFile, options: ReadingOptions): Promise<Gathered | undefined> {
   const gathering = new Gathering(options)
+  const scanner = new XesScanner(position => new XesReading(file.name, gathering, position))
+  return (await scanner.scan(file)) ? { gathering, reading: scanner.handlers } : undefined
+}
+
+async function parsed(file: OpenedFile, options: ReadingOptions): Promise<Gathered> {
+  const gathering = new Gathering(options)
+  const attribute = new ParsedAttribute()
   let reading: XesReading | undefined
   await readXml(file, position => {
-    reading = new XesReading(file.name, gathering, position)
-    return reading
+    const to = new XesReading(file.name, gathering, position)
+    reading = to
+    return {
+      open: (tag, attributes, depth) => to.open(tag, attribute.at(attributes), depth),
+      close: (tag, depth) => to.close(tag, depth),
+    }
   })
-  return gathering.finish(file, 'xes', reading!.mapping())
+  return { gathering, reading: reading! }
 }
 
 /** One attribute name that plays a part. Of several for one part (a role before a group) the one of lowest rank counts. */
-type Slot = { part: EventPart; rank: number; name: string; isStamp: boolean; seen: boolean }
+type Slot = { name: string; rank: number; isStamp: boolean; seen: boolean } & (
+  | { hasRivals: true; part: 'resource' | 'party' }
+  | { hasRivals: false; part: EventPart }
+)
 
 const MOST_OTHER_NAMES = 1_000
 
-class XesReading implements XmlHandlers {
+class XesReading implements XesHandlers {
   private readonly file: string
   private readonly gathering: Gathering
   private readonly position: Position
@@ -31,9 +55,8 @@ class XesReading implements XmlHandlers {
   private caseNameSeen = false
   /** Names that play no part in an event, and whether they tell something of its case. */
   private readonly otherNames = new Map<string, boolean>()
-  private readonly texts = new OwnTexts()
   private readonly event: EventTexts = noTexts()
-  private partyRank = 0
+  private readonly ranks = { resource: 0, party: 0 }
 
   private traceTag = 'trace'
   private eventTag = 'event'
@@ -61,13 +84,13 @@ class XesReading implements XmlHandlers {
     this.caseName = (told.case ?? 'concept:name').replace(/^case:/, '')
   }
 
-  open(tag: string, attributes: Attributes, depth: number): void {
+  open(tag: string, attribute: XesAttribute, depth: number): void {
     if (this.eventDepth !== 0) {
-      if (depth === this.eventDepth + 1) this.eventAttribute(attributes)
+      if (depth === this.eventDepth + 1) this.eventAttribute(attribute)
     } else if (this.inTrace) {
       if (depth !== 3) return
       if (tag === this.eventTag) this.openEvent(depth)
-      else this.traceAttribute(attributes)
+      else this.traceAttribute(attribute)
     } else if (depth === 2) {
       if (tag === this.traceTag) this.openTrace()
       else if (tag === this.eventTag) this.openEvent(depth)
@@ -108,44 +131,44 @@ class XesReading implements XmlHandlers {
     clear(this.event)
   }
 
-  private eventAttribute({ key, value }: Attributes): void {
+  private eventAttribute(attribute: XesAttribute): void {
+    const { key } = attribute
     // Lists and containers have no value of their own.
-    if (key === undefined || value === undefined) return
+    if (key === '' || !attribute.hasValue) return
     const slot = this.slots.get(key)
     if (slot === undefined) {
-      if (this.inTrace && this.tellsOfCase(key)) this.noteForCase(key, value)
+      if (this.inTrace && this.tellsOfCase(key)) this.noteForCase(key, attribute.text())
       return
     }
     slot.seen = true
-    if (slot.part === 'party') {
-      if (this.event.party !== '' && slot.rank > this.partyRank) return
-      this.partyRank = slot.rank
+    if (slot.hasRivals) {
+      if (this.event[slot.part] !== '' && slot.rank > this.ranks[slot.part]) return
+      this.ranks[slot.part] = slot.rank
     }
-    this.event[slot.part] = slot.isStamp ? value : this.texts.own(value)
+    this.event[slot.part] = slot.isStamp ? attribute.passing() : attribute.text()
   }
 
   private tellsOfCase(key: string): boolean {
     const known = this.otherNames.get(key)
     if (known !== undefined) return known
     const tells = (isOfCase(key) || this.gathering.attributes.isTold(key)) && this.gathering.attributes.partOf(key) !== undefined
-    if (this.otherNames.size < MOST_OTHER_NAMES) this.otherNames.set(this.texts.own(key), tells)
+    if (this.otherNames.size < MOST_OTHER_NAMES) this.otherNames.set(ownCopy(key), tells)
     return tells
   }
 
-  private traceAttribute({ key, value }: Attributes): void {
-    if (key === undefined || value === undefined) return
+  private traceAttribute(attribute: XesAttribute): void {
+    const { key } = attribute
+    if (key === '' || !attribute.hasValue) return
     if (key === this.caseName) {
       this.caseNameSeen = true
-      this.traceId = this.texts.own(value)
-    } else if (this.gathering.attributes.partOf(key) !== undefined) this.noteForCase(key, value)
-    else if (this.otherNames.size < MOST_OTHER_NAMES && !this.otherNames.has(key)) this.otherNames.set(this.texts.own(key), false)
+      this.traceId = attribute.text()
+    } else if (this.gathering.attributes.partOf(key) !== undefined) this.noteForCase(key, attribute.text())
+    else if (this.otherNames.size < MOST_OTHER_NAMES && !this.otherNames.has(key)) this.otherNames.set(ownCopy(key), false)
   }
 
   private noteForCase(key: string, value: string): void {
-    const name = this.texts.own(key)
-    const own = this.texts.own(value)
-    if (this.case >= 0) this.gathering.attributes.note(this.case, name, own, this.position.line)
-    else this.waiting.push({ name, value: own, line: this.position.line })
+    if (this.case >= 0) this.gathering.attributes.note(this.case, key, value, this.position.line)
+    else this.waiting.push({ name: key, value, line: this.position.line })
   }
 
   private closeEvent(): void {
@@ -202,9 +225,12 @@ class XesReading implements XmlHandlers {
 function slotsOf(told: Told): Map<string, Slot> {
   const slots = new Map<string, Slot>()
   for (const part of EVENT_PARTS) {
+    const names = eventNames(part, told)
     const isStamp = part === 'end' || part === 'start' || part === 'queued'
-    eventNames(part, told).forEach((name, rank) => {
-      slots.set(name, { part, rank, name, isStamp, seen: false })
+    names.forEach((name, rank) => {
+      const slot = { name, rank, isStamp, seen: false }
+      const rivals = names.length > 1 && (part === 'resource' || part === 'party')
+      slots.set(name, rivals ? { ...slot, part, hasRivals: true } : { ...slot, part, hasRivals: false })
     })
   }
   return slots

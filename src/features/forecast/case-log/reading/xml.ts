@@ -16,8 +16,8 @@ export type XmlHandlers = {
 /** Where the reading stands, for naming the line of a bad row. */
 export type Position = { readonly line: number }
 
-const MOST_DEPTH = 64
-const MOST_CHARACTERS_AT_ONCE = 1_000_000
+export const MOST_DEPTH = 64
+export const MOST_CHARACTERS_AT_ONCE = 1_000_000
 
 /** Reads the whole file; `Problem` when it is not well-formed, declares entities, or goes past a limit. */
 export async function readXml(file: OpenedFile, makeHandlers: (position: Position) => XmlHandlers): Promise<void> {
