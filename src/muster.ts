@@ -51,7 +51,13 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
   const config = readConfig()
   const output = openOutput(config)
   try {
-    await createProgram({ config, output, now, ask, typed: commandLine(words) }).parseAsync(words, { from: 'user' })
+    await createProgram({
+      config,
+      output,
+      now,
+      ask: (question, choices) => ask(output, question, choices),
+      typed: commandLine(words),
+    }).parseAsync(words, { from: 'user' })
     process.exitCode = EXIT.done
   } catch (error) {
     process.exitCode = exitCodeOf(error)
@@ -69,13 +75,18 @@ function exitCodeOf(error: unknown): number {
 function wordsFor(error: unknown, words: readonly string[], debug: boolean): string {
   if (error instanceof CommanderError) return error.code === 'commander.missingArgument' && words.includes('--json') ? JSON_TOOK_IT : ''
   if (error instanceof Problem) {
-    const choices = error instanceof Undecided && error.choices.length ? `\nIt may be: ${error.choices.join(', ')}` : ''
-    return `${error.message}${choices}${error.advice ? `\n${error.advice}` : ''}\n`
+    return `${[error.message, ...choices(error), ...(error.advice ? [error.advice] : [])].join('\n')}\n`
   }
   const cause = error instanceof Error ? error.message.split('\n')[0] : String(error)
   const stack = debug && error instanceof Error ? error.stack : 'Run it again with MUSTER_DEBUG=1 to see where.'
   return `Sorry, there is a problem with Muster\n${cause}\n${stack}\n`
 }
+
+/** Where the message does not name them all already. */
+const choices = (problem: Problem): string[] =>
+  problem instanceof Undecided && !problem.choices.every(choice => problem.message.includes(choice))
+    ? [`It may be: ${problem.choices.join(', ')}`]
+    : []
 
 const JSON_TOOK_IT =
   'A word after --json is taken as the name of the file to write. Put the log first, or write --json - for standard output.\n'

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { Config } from './config.ts'
 import type { Style } from './terminal/style.ts'
+import { wrap } from './terminal/text.ts'
 
 export type Output = {
   /** How text on standard output may look. */
@@ -12,7 +13,7 @@ export type Output = {
   canAsk: boolean
   /** Results: standard output. */
   print(text: string): Promise<void>
-  /** Everything else: standard error. */
+  /** Everything else: standard error. Lines are wrapped for a terminal; whatever a file put into them cannot command it. */
   say(text: string): void
 }
 
@@ -42,7 +43,20 @@ export function openOutput(
       if (!stdout.write(text)) await once(stdout, 'drain')
     },
     say: text => {
-      stderr.write(text)
+      stderr.write(
+        text
+          .split('\n')
+          .flatMap(line => fitted(stderr, config.unicode, line))
+          .join('\n'),
+      )
     },
   }
+}
+
+function fitted({ isTTY, columns }: NodeJS.WriteStream, unicode: boolean, line: string): string[] {
+  if (line === '') return ['']
+  // A program that reads standard error wants a message in one piece.
+  const width = isTTY ? Math.max(NARROWEST, columns || 80) : Number.POSITIVE_INFINITY
+  const indent = line.length - line.trimStart().length
+  return wrap({ width, colour: false, unicode }, line, indent)
 }

@@ -1,21 +1,23 @@
 /** Asks the person at the terminal one thing and waits for an answer that fits. */
 import { createInterface } from 'node:readline/promises'
+import type { Output } from './output.ts'
 
 /** With choices, the answer is one of them (by number or by word); without, any text that is not empty. Undefined when the person leaves (Ctrl-D). */
-export async function ask(question: string, choices: readonly string[] = []): Promise<string | undefined> {
+export async function ask({ say }: Pick<Output, 'say'>, question: string, choices: readonly string[] = []): Promise<string | undefined> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const left = new Promise<undefined>(resolve => terminal.once('close', () => resolve(undefined)))
+  const prompt = choices.length ? `Type a number from 1 to ${choices.length}: ` : 'Answer: '
   try {
-    process.stderr.write(`\n${question}\n${choices.map((choice, at) => `  ${at + 1}  ${choice}\n`).join('')}`)
+    say(`\n${[question, ...choices.map((choice, at) => `  ${at + 1}. ${choice}`)].join('\n')}\n`)
     for (;;) {
-      const typed = await Promise.race([
-        terminal.question(choices.length ? `Type a number from 1 to ${choices.length}: ` : 'Answer: '),
-        left,
-      ])
-      if (typed === undefined) return undefined
-      const answer = pick(typed, choices)
+      const typed = await Promise.race([terminal.question(prompt), left])
+      const answer = typed === undefined ? undefined : pick(typed, choices)
       if (answer !== undefined) return answer
-      process.stderr.write(choices.length ? 'That is not one of the choices.\n' : 'Please type an answer, or press Ctrl-C to stop.\n')
+      if (typed === undefined) {
+        say('\n\n')
+        return undefined
+      }
+      say(choices.length ? 'That is not one of the choices.\n' : 'Please type an answer, or press Ctrl-C to stop.\n')
     }
   } finally {
     terminal.close()

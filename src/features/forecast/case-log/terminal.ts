@@ -10,12 +10,10 @@ export const ROWS_SHOWN = 20
 type Read = { cases: number; events: number; reading: Reading }
 
 export function readingText(style: Style, { cases, events, reading }: Read): string[] {
+  const visits = events > 0 ? ` and ${counted(events, 'visit to a stage', 'visits to a stage')}` : ''
   return [
     ...heading(style, 'How the file was read'),
-    ...wrap(
-      style,
-      `Read ${counted(cases, 'case')} and ${counted(events, 'visit to a stage', 'visits to a stage')} from ${rowsUsed(reading)}`,
-    ),
+    ...wrap(style, `Read ${counted(cases, 'case')}${visits} from ${rowsUsed(reading)}`),
     ...wrap(style, mappingSentence(reading.mapping)),
     ...wrap(style, howSentence(reading)),
     ...list(style, reading.remarks),
@@ -77,7 +75,7 @@ function howSentence(reading: Reading): string {
     reading.sheet && `Sheet: ${reading.sheet}.`,
     dates,
     `Times without a zone are ${reading.timeZone} time.`,
-    `Closed cases are known by ${reading.closedBy === 'what usually follows' ? reading.closedBy : `the ${reading.closedBy}`}.`,
+    `Which cases are closed is known from ${reading.closedBy === 'what usually follows' ? reading.closedBy : `the ${reading.closedBy}`}.`,
   ]
     .filter(Boolean)
     .join(' ')

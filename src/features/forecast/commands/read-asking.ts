@@ -13,7 +13,6 @@ export async function readAsking(path: string, told: ReadingOptions, surrounding
   for (;;) {
     try {
       const read = await readShowing(path, options, surroundings)
-      refuseEmptyPast(read, options)
       return { read, options }
     } catch (error) {
       // The same question a second time means that the answer did not help: then it is said, not asked for ever.
@@ -36,11 +35,6 @@ async function readShowing(path: string, options: ReadingOptions, { output }: Su
   } finally {
     progress.done()
   }
-}
-
-function refuseEmptyPast({ log }: ReadLog, { asOf }: ReadingOptions): void {
-  if (asOf !== undefined && log.cases.count === 0)
-    throw invalid('The log holds no case received by the time of --as-of', 'Give a later time.')
 }
 
 /** The reading options with the answer in its place. */
