@@ -39,7 +39,7 @@ export class CsvCells implements Cells {
     const from = this.first(column)
     const to = this.last(column, from)
     if (from === to) return ''
-    const text = this.texts.of(record.bytes, from, to)
+    const text = this.texts.of(record.bytes, from, to, column)
     return record.doubled[column] === 1 ? text.replaceAll('""', '"') : text
   }
 
@@ -47,6 +47,12 @@ export class CsvCells implements Cells {
     if (column >= this.count) return true
     const from = this.first(column)
     return from === this.last(column, from)
+  }
+
+  filledTo(): number {
+    let count = this.count
+    while (count > 0 && this.isBlank(count - 1)) count--
+    return count
   }
 
   stamp(column: number, into: Stamp): Stamp {

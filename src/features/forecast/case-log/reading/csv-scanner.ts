@@ -46,17 +46,27 @@ export class CsvRecord {
 /** Visits every record until `visit` returns false. Blank lines are left out but counted. */
 export async function scanCsv(chunks: AsyncIterable<Uint8Array>, separator: number, visit: (record: CsvRecord) => boolean): Promise<void> {
   const scanner = new Scanner(separator, visit)
-  let rest: Uint8Array = new Uint8Array(0)
+  // One buffer for all: what is left of a record that the chunk cut off, then the next chunk.
+  let buffer = new Uint8Array(1 << 18)
+  let kept = 0
   for await (const chunk of chunks) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    const used = scanner.scan(bytes, false)
+    if (kept + chunk.length > buffer.length) buffer = grown(buffer, kept, kept + chunk.length)
+    buffer.set(chunk, kept)
+    const filled = kept + chunk.length
+    const used = scanner.scan(buffer.subarray(0, filled), false)
     if (scanner.stopped) return
-    // A copy, so that the rest of one chunk does not keep the whole of it alive.
-    rest = bytes.slice(used)
-    if (rest.length > MOST_RECORD_BYTES) throw tooLong(scanner)
+    buffer.copyWithin(0, used, filled)
+    kept = filled - used
+    if (kept > MOST_RECORD_BYTES) throw tooLong(scanner)
   }
-  scanner.scan(rest, true)
+  scanner.scan(buffer.subarray(0, kept), true)
   if (!scanner.stopped && scanner.inQuotes) throw unclosed(scanner)
+}
+
+function grown(buffer: Uint8Array, kept: number, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(needed * 2)
+  larger.set(buffer.subarray(0, kept))
+  return larger
 }
 
 class Scanner {

@@ -33,10 +33,11 @@ export class DateCells {
 
   /** UTC milliseconds, or NaN with `fault` set. `column` -1 stands for "no such column". */
   read(cells: Cells, column: number): number {
-    if (column < 0 || cells.isBlank(column)) return this.none('blank')
+    if (column < 0) return this.none('blank')
     const { stamp } = this
     cells.stamp(column, stamp)
     if (stamp.kind !== KIND.certain) {
+      if (stamp.kind === KIND.blank) return this.none('blank')
       if (stamp.kind === KIND.unreadable) return this.none(isNotYet(cells.text(column)) ? 'not-yet' : 'unreadable')
       stamp.time = this.byOrder(column)
       if (Number.isNaN(stamp.time)) return this.none('unreadable')

@@ -29,6 +29,12 @@ export function settleOrder(evidence: OrderEvidence): DateOrder | undefined {
 
 const undecided = (message: string) => new Undecided('dates', message, '--dates day-first', ['day-first', 'month-first'])
 
+const PLACE: Record<number, 'either' | 'dayFirst' | 'monthFirst'> = {
+  [KIND.either]: 'either',
+  [KIND.onlyDayFirst]: 'dayFirst',
+  [KIND.onlyMonthFirst]: 'monthFirst',
+}
+
 /** Gathers the evidence of each column as rows go by. */
 export class OrderSurvey {
   private readonly evidence: Map<number, OrderEvidence>
@@ -41,9 +47,8 @@ export class OrderSurvey {
   look(cells: Cells): void {
     for (const [column, seen] of this.evidence) {
       const { kind } = cells.stamp(column, this.scratch)
-      if (kind < KIND.either) continue
-      const place = kind === KIND.onlyDayFirst ? 'dayFirst' : kind === KIND.onlyMonthFirst ? 'monthFirst' : 'either'
-      seen[place] ??= { line: cells.line, text: cells.text(column) }
+      const place = PLACE[kind]
+      if (place) seen[place] ??= { line: cells.line, text: cells.text(column) }
     }
   }
 
@@ -61,8 +66,9 @@ export class OrderSurvey {
 export type CellKind = 'blank' | 'date' | 'not-yet' | 'other'
 const probe = emptyStamp()
 export function kindOfCell(cells: Cells, column: number): CellKind {
-  if (cells.isBlank(column)) return 'blank'
-  if (cells.stamp(column, probe).kind !== KIND.unreadable) return isBelievable(probe.time) ? 'date' : 'other'
+  const { kind } = cells.stamp(column, probe)
+  if (kind === KIND.blank) return 'blank'
+  if (kind !== KIND.unreadable) return isBelievable(probe.time) ? 'date' : 'other'
   return isNotYet(cells.text(column)) ? 'not-yet' : 'other'
 }
 

@@ -16,6 +16,7 @@ export const KIND = {
   /** Day and month are numbers, and only one way round is a date. */
   onlyDayFirst: 3,
   onlyMonthFirst: 4,
+  blank: 5,
 } as const
 
 /**
@@ -27,6 +28,8 @@ export type Stamp = { kind: number; isUtc: boolean; time: number; monthFirst: nu
 export const emptyStamp = (): Stamp => ({ kind: KIND.unreadable, isUtc: false, time: Number.NaN, monthFirst: Number.NaN })
 
 const DAY = 86_400_000
+/** What a fraction of so many digits is worth in milliseconds. */
+const PLACES = [0, 100, 10, 1]
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const FULL_MONTHS = 'january february march april may june july august september october november december sept'.split(' ')
@@ -38,9 +41,64 @@ export function readStamp(bytes: Uint8Array, from: number, to: number, into: Sta
   into.isUtc = false
   into.time = Number.NaN
   into.monthFirst = Number.NaN
-  if (to - from < 6 || to - from > 64) return into
-  if (isDigit(bytes[from]!) && number(bytes, from, 4) >= 0) return yearFirst(bytes, from, to, into)
-  return isDigit(bytes[from]!) ? dayOrMonthFirst(bytes, from, to, into) : wordFirst(bytes, from, to, into)
+  const length = to - from
+  if (length === 0) into.kind = KIND.blank
+  if (length < 6 || length > 64) return into
+  if (length >= 19 && isoWithSeconds(bytes, from, to, into)) return into
+  if (!isDigit(bytes[from]!)) return wordFirst(bytes, from, to, into)
+  return number(bytes, from, 4) >= 0 ? yearFirst(bytes, from, to, into) : dayOrMonthFirst(bytes, from, to, into)
+}
+
+let dayText = -1
+let dayStart = Number.NaN
+
+/** The form nearly all systems write, 2025-09-03T10:15:00 with or without more: read at once. False when it is another form. */
+function isoWithSeconds(bytes: Uint8Array, from: number, to: number, into: Stamp): boolean {
+  const hasMarks = bytes[from + 4] === 45 && bytes[from + 7] === 45 && bytes[from + 13] === 58 && bytes[from + 16] === 58
+  const between = bytes[from + 10]!
+  if (!hasMarks || (between !== 32 && between !== 84)) return false
+  const date = two(bytes, from) * 1_000_000 + two(bytes, from + 2) * 10_000 + two(bytes, from + 5) * 100 + two(bytes, from + 8)
+  const clock = two(bytes, from + 11) * 3_600 + two(bytes, from + 14) * 60 + two(bytes, from + 17)
+  if (!(date >= 0 && clock >= 0 && two(bytes, from + 11) < 24 && two(bytes, from + 14) < 60 && two(bytes, from + 17) < 60)) return false
+  if (date !== dayText) {
+    // Rows that follow each other mostly speak of the same day.
+    dayText = date
+    dayStart = dayNumber(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100) * DAY
+  }
+  const time = dayStart + clock * 1000
+  if (Number.isNaN(time)) return true
+  const at = from + 19
+  if (at === to) {
+    into.kind = KIND.certain
+    into.time = time
+  } else endOfClock(bytes, at, to, time, into)
+  return true
+}
+
+/** Two digits as a number; far below zero when they are none, so that no sum with it is zero or more. */
+function two(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - 48
+  const ones = bytes[at + 1]! - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1e9
+}
+
+/** What may follow the seconds: a fraction, an offset, or both. */
+function endOfClock(bytes: Uint8Array, from: number, to: number, time: number, into: Stamp): Stamp {
+  const at = endOfFraction(bytes, from, to)
+  return endOfStamp(bytes, at, to, time + fraction(bytes, from, at), into)
+}
+
+/** Past a fraction of a second; where it was when none is written. */
+function endOfFraction(bytes: Uint8Array, from: number, to: number): number {
+  const hasMark = from < to && (bytes[from] === 46 || bytes[from] === 44)
+  const places = hasMark ? digitsAt(bytes, from + 1, to) : 0
+  return places === 0 ? from : from + 1 + places
+}
+
+/** Milliseconds of the fraction that stands between the two; what is finer is cut off, as everywhere else a stamp is read. */
+function fraction(bytes: Uint8Array, from: number, to: number): number {
+  const kept = Math.min(to - from - 1, 3)
+  return kept < 1 ? 0 : number(bytes, from + 1, kept) * PLACES[kept]!
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
@@ -203,18 +261,13 @@ function timeOfDay(bytes: Uint8Array, from: number, to: number, midnight: number
   const minute = number(bytes, from + width + 1, 2)
   let at = from + width + 3
   let second = 0
-  let fraction = 0
+  let milliseconds = 0
   if (at < to && bytes[at] === 58) {
     second = number(bytes, at + 1, 2)
     at += 3
-    if (at < to && (bytes[at] === 46 || bytes[at] === 44)) {
-      const places = digitsAt(bytes, at + 1, to)
-      if (places === 0) return into
-      // Past the millisecond it is cut off, as everywhere else a stamp is read.
-      const kept = Math.min(places, 3)
-      fraction = number(bytes, at + 1, kept) * [0, 100, 10, 1][kept]!
-      at += 1 + places
-    }
+    const end = endOfFraction(bytes, at, to)
+    milliseconds = fraction(bytes, at, end)
+    at = end
   }
   const half = halfOfDay(bytes, at, to)
   if (half >= 0) {
@@ -223,7 +276,7 @@ function timeOfDay(bytes: Uint8Array, from: number, to: number, midnight: number
     at = skipSpaces(bytes, at, to) + 2
   }
   if (hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || at > to) return into
-  return endOfStamp(bytes, at, to, midnight + hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction, into)
+  return endOfStamp(bytes, at, to, midnight + hour * 3_600_000 + minute * 60_000 + second * 1000 + milliseconds, into)
 }
 
 /** 0 for am, 12 for pm, -1 where neither is written. */
@@ -293,4 +346,10 @@ function monthOf(bytes: Uint8Array, from: number, to: number): number {
   const place = MONTHS.indexOf(word.slice(0, 3))
   if (place < 0 || place % 3 !== 0) return -1
   return word.length === 3 || FULL_MONTHS.includes(word) ? place / 3 + 1 : -1
+}
+
+/** A local time as a reason shows it: 2025-09-03, with its time of day where it has one. */
+export function dateAndTime(local: number): string {
+  const text = new Date(local).toISOString()
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
 }

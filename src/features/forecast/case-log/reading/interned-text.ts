@@ -9,6 +9,7 @@ export class InternedText {
   private offsets = new Int32Array(1 << 10)
   private pool = new Uint8Array(1 << 14)
   private used = 0
+  private readonly latest: number[] = []
   private readonly texts: string[] = []
   private readonly decode: (bytes: Uint8Array) => string
 
@@ -16,9 +17,19 @@ export class InternedText {
     this.decode = decode
   }
 
-  of(bytes: Uint8Array, from: number, to: number): string {
+  /** `column` only helps: rows beside each other often hold the same text. */
+  of(bytes: Uint8Array, from: number, to: number, column = 0): string {
     const length = to - from
     if (length > LONGEST) return this.decode(bytes.subarray(from, to))
+    const last = this.latest[column] ?? -1
+    if (last >= 0 && this.isSame(last, bytes, from, length)) return this.texts[last]!
+    const index = this.find(bytes, from, to)
+    this.latest[column] = index
+    return this.texts[index]!
+  }
+
+  private find(bytes: Uint8Array, from: number, to: number): number {
+    const length = to - from
     let hash = length
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
     hash ^= hash >>> 15
@@ -27,7 +38,7 @@ export class InternedText {
     const mask = slots.length - 1
     let slot = hash & mask
     for (let known = slots[slot]!; known !== 0; known = slots[slot]!) {
-      if (this.hashes[known - 1] === hash && this.isSame(known - 1, bytes, from, length)) return this.texts[known - 1]!
+      if (this.hashes[known - 1] === hash && this.isSame(known - 1, bytes, from, length)) return known - 1
       slot = (slot + 1) & mask
     }
     return this.keep(slot, hash, bytes, from, to)
@@ -41,7 +52,7 @@ export class InternedText {
     return true
   }
 
-  private keep(slot: number, hash: number, bytes: Uint8Array, from: number, to: number): string {
+  private keep(slot: number, hash: number, bytes: Uint8Array, from: number, to: number): number {
     const text = this.decode(bytes.subarray(from, to))
     const index = this.texts.length
     if (index === this.hashes.length) {
@@ -56,7 +67,7 @@ export class InternedText {
     this.slots[slot] = index + 1
     this.texts.push(text)
     if (this.texts.length * 2 > this.slots.length) this.rehash()
-    return text
+    return index
   }
 
   private rehash(): void {

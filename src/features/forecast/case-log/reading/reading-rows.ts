@@ -51,8 +51,4 @@ function firstText(cells: Cells): string {
 }
 
 /** Empty cells past the last heading do no harm. */
-function isRagged(cells: Cells, width: number): boolean {
-  if (cells.count < width) return true
-  for (let column = width; column < cells.count; column++) if (!cells.isBlank(column)) return true
-  return false
-}
+const isRagged = (cells: Cells, width: number): boolean => cells.count < width || cells.filledTo() > width

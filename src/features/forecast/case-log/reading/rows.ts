@@ -11,6 +11,8 @@ export interface Cells {
   /** Trimmed; empty when the cell is blank or not there. */
   text(column: number): string
   isBlank(column: number): boolean
+  /** How many cells there are up to the last that is not blank. */
+  filledTo(): number
   stamp(column: number, into: Stamp): Stamp
 }
 
