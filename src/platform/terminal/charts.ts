@@ -83,7 +83,7 @@ function footer(style: Style, margin: number, width: number, x: Axis, mark?: num
 const figure = (value: number) => Math.round(value).toLocaleString('en-GB')
 
 /** To 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten, so that the axis ends on a figure people use. */
-export function roundUp(value: number): number {
+function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
   const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find(times => times * power >= value) ?? 10
   return step * power

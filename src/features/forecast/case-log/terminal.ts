@@ -5,7 +5,7 @@ import { count, counted, percent } from '../../../values/figures.ts'
 import type { ColumnMapping, Reading, RejectedRow } from './rules.ts'
 
 /** Rows listed on a terminal; all of them are in the JSON document. */
-export const ROWS_SHOWN = 20
+const ROWS_SHOWN = 20
 
 type Read = { cases: number; events: number; reading: Reading }
 

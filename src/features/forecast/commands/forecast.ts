@@ -85,7 +85,7 @@ async function forecast(file: string, flags: Flags, surroundings: Surroundings):
   await deliver(delivery, forms, options, surroundings)
 }
 
-export const settingsOf = (flags: Flags, asOfTold: boolean, { config }: Pick<Surroundings, 'config'>): ForecastSettings => ({
+const settingsOf = (flags: Flags, asOfTold: boolean, { config }: Pick<Surroundings, 'config'>): ForecastSettings => ({
   seed: flags.seed,
   weeks: flags.weeks,
   precisionDays: flags.precision,

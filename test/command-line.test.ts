@@ -4,10 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { runMuster } from '../test/support/run-muster.ts'
-import { EXAMPLES } from './features/forecast/commands/examples.ts'
-import type { Surroundings } from './features/forecast/index.ts'
-import { createProgram } from './muster.ts'
+import { runMuster } from './support/run-muster.ts'
 
 let folder = ''
 const muster = (line: string, env?: Record<string, string>) => runMuster(line.split(' '), { cwd: folder, ...(env && { env }) })
@@ -40,31 +37,7 @@ describe('help', () => {
       assert.match(out, /4 {2}something must be decided first/)
     })
   }
-
-  it('gives examples that the commands accept', async () => {
-    for (const { line } of [...EXAMPLES.report, ...EXAMPLES.forecast]) {
-      const tried: string[] = []
-      const program = createProgram(nowhere)
-      for (const command of program.commands) command.action((file: string) => void tried.push(file))
-      await program.parseAsync(line.split(' ').slice(1), { from: 'user' })
-      assert.equal(tried.length, 1, line)
-    }
-  })
 })
-
-const nowhere: Surroundings = {
-  config: { debug: false, colourAllowed: false, unicode: true, columns: undefined, threads: 1 },
-  output: {
-    style: { width: 80, colour: false, unicode: true },
-    showsProgress: false,
-    canAsk: false,
-    print: async () => undefined,
-    say: () => undefined,
-  },
-  now: () => 0,
-  ask: async () => undefined,
-  typed: 'muster',
-}
 
 describe('a wrong command', () => {
   for (const line of [
