@@ -93,7 +93,7 @@ export const POOL_OF: Record<WorkStage, Pool> = {
 
 /**
  * Fourteen people, assumed: Warwickshire's 55 case officers and 6 supervisors (HMICFRS, 2023) also run the national service for
- * other forces. Two researchers leave in 2025 and four come in 2026, so that work piles up and then goes down.
+ * other forces. Two researchers leave in 2025 and three come in 2026, so that work piles up and then goes down.
  */
 export type Officer = { initials: string; pool: Pool; from: string; until: string }
 const always = { from: '2024-01-01', until: '2027-01-01' }
