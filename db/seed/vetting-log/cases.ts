@@ -4,7 +4,7 @@ import * as set from './parameters.ts'
 import type { Random } from './random.ts'
 import { closingOn, MINUTES_A_DAY, openingOn, WORKING_DAYS, weekdayOf } from './working-days.ts'
 
-export type Party = 'applicant' | 'vetting unit' | 'other force' | 'UKSV'
+type Party = 'applicant' | 'vetting unit' | 'other force' | 'UKSV'
 export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'discontinued' | 'open'
 
 /** Work has minutes and is done by the unit; a wait has calendar days and lies with somebody else. */

@@ -8,7 +8,7 @@ export const MINUTES_A_DAY = 480
 const OPENS_AT = 8 * 60 + 30
 const DAY = 86_400_000
 
-export const utc = (date: string) => Date.parse(`${date}T00:00:00Z`)
+const utc = (date: string) => Date.parse(`${date}T00:00:00Z`)
 const isoDate = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 /** Monday is 0. */
 export const weekdayOf = (date: string) => (new Date(utc(date)).getUTCDay() + 6) % 7
