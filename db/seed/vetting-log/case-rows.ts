@@ -62,12 +62,12 @@ function cellsOf(each: Case, random: Random): CaseRow['cells'] {
 }
 
 function stageCell(each: Case, { column, stage, applies }: (typeof STAGE_COLUMNS)[number], random: Random): CellValue {
-  if (applies && !applies(each)) return oneOf(random, ['', '', 'n/a'])
+  if (applies && !applies(each)) return oneOf(random, random.chance(0.06) ? ['n/a'] : [''])
   const visit = each.visits.findLast(candidate => candidate.stage === stage)
   const minute = visit && column === 'Sent to UKSV' ? visit.start : finished(visit, each)
   if (minute !== undefined) return writeDate(dateOf(minute), random)
   const waits = each.outcome === 'open' && visit !== undefined
-  return oneOf(random, waits ? ['awaiting', 'TBC', ''] : ['', '', '', '', '', each.outcome === 'open' ? 'TBC' : ''])
+  return oneOf(random, waits ? ['awaiting', 'TBC', ''] : [''])
 }
 
 /** A stage that was broken off by a withdrawal was never finished. */
