@@ -1,6 +1,6 @@
 /** The command line: what it offers, and what its exit codes say. */
 import { Command, CommanderError } from 'commander'
-import { commandLine, forecastCommand, reportCommand, type Surroundings, startCommand, Undecided } from './features/forecast/index.ts'
+import { forecastCommand, reportCommand, type Surroundings, startCommand, Undecided } from './features/forecast/index.ts'
 import { now } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { openOutput } from './platform/output.ts'
@@ -56,7 +56,7 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
       output,
       now,
       ask: (question, choices) => ask(output, question, choices),
-      typed: commandLine(words),
+      typed: words,
     }).parseAsync(words, { from: 'user' })
     process.exitCode = EXIT.done
   } catch (error) {

@@ -73,7 +73,7 @@ const nowhere: Parameters<typeof createProgram>[0] = {
   },
   now: () => 0,
   ask: async () => undefined,
-  typed: 'muster',
+  typed: [],
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(generatedPath, generateCliReference())

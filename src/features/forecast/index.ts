@@ -1,6 +1,5 @@
 /** The door of forecasting: what the programs need of it. */
 export { Undecided } from './case-log/undecided.ts'
-export { commandLine } from './commands/delivery.ts'
 export { forecastCommand } from './commands/forecast.ts'
 export { reportCommand } from './commands/report.ts'
 export { startCommand } from './commands/start.ts'

@@ -81,21 +81,37 @@ function howSentence(reading: Reading): string {
     .join(' ')
 }
 
-/** The rows that could not be used and the cells passed over, each with its place and reason. */
-export function unusableText(style: Style, reading: Reading): string[] {
+/** The rows that could not be used, each with its place and reason; then what was passed over in rows that were. */
+export const unusableText = (style: Style, reading: Reading): string[] => [
+  ...rejectedText(style, reading),
+  ...passedOverText(style, reading),
+]
+
+function rejectedText(style: Style, { rejected, counts }: Reading): string[] {
+  if (counts.rejected === 0) return []
+  const shown = rejected.slice(0, ROWS_SHOWN)
   return [
-    ...rowList(style, 'Rows that could not be used', reading.rejected, reading.counts.rejected),
-    ...rowList(style, 'Entries passed over in rows that were used', reading.passedOver, reading.passedOver.length),
+    ...heading(style, 'Rows that could not be used'),
+    ...shown.flatMap(row => wrap(style, `${placeOf(row)}: ${row.reason}`, 0, 2)),
+    ...andMore(style, counts.rejected - shown.length),
   ]
 }
 
-function rowList(style: Style, title: string, rows: readonly RejectedRow[], total: number): string[] {
-  if (total === 0) return []
-  const shown = rows.slice(0, ROWS_SHOWN)
-  const more = total - shown.length
+/** An untidy log has thousands of "n/a": each kind of entry is told once, with where it was met first. */
+function passedOverText(style: Style, { passedOver }: Reading): string[] {
+  if (passedOver.length === 0) return []
+  const kinds = [...Map.groupBy(passedOver, row => row.reason)].sort(([, a], [, b]) => b.length - a.length)
+  const shown = kinds.slice(0, ROWS_SHOWN)
   return [
-    ...heading(style, title),
-    ...shown.flatMap(row => wrap(style, `${row.sheet ? `${row.sheet}, row` : 'line'} ${count(row.line)}: ${row.reason}`, 0, 2)),
-    ...(more > 0 ? wrap(style, `and ${count(more)} more: use --json for all`).map(line => faint(style, line)) : []),
+    ...heading(style, 'Entries passed over in rows that were used'),
+    ...shown.flatMap(([reason, rows]) =>
+      wrap(style, `${placeOf(rows[0]!)}${rows.length > 1 ? ` and ${count(rows.length - 1)} more` : ''}: ${reason}`, 0, 2),
+    ),
+    ...andMore(style, kinds.length - shown.length),
   ]
 }
+
+const placeOf = ({ sheet, line }: RejectedRow): string => `${sheet ? `${sheet}, row` : 'line'} ${count(line)}`
+
+const andMore = (style: Style, more: number): string[] =>
+  more > 0 ? wrap(style, `and ${count(more)} more: use --json for all`).map(line => faint(style, line)) : []

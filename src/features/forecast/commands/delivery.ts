@@ -68,12 +68,19 @@ export async function deliver(delivery: Delivery, forms: Forms, options: Reading
 }
 
 /** How the page was made, without the folders of the person who made it. */
-export const madeBy = ({ typed, now }: Surroundings): { at: string; command?: string } => ({
+export const madeBy = ({ typed, now }: Surroundings, paths: readonly (string | true | undefined)[]): { at: string; command: string } => ({
   at: new Date(now()).toISOString(),
-  command: typed,
+  command: commandLine(
+    typed,
+    paths.filter(path => typeof path === 'string'),
+  ),
 })
 
-export const commandLine = (words: readonly string[]): string =>
-  ['muster', ...words.map(word => (word.includes('/') || word.includes('\\') ? basename(word.replaceAll('\\', '/')) : word))]
-    .map(word => (/[^\w.,:=@%+-]/.test(word) ? `"${word}"` : word))
-    .join(' ')
+export const commandLine = (words: readonly string[], paths: readonly string[]): string =>
+  ['muster', ...words.map(word => withoutFolders(word, paths))].map(word => (/[^\w.,:/=@%+-]/.test(word) ? `"${word}"` : word)).join(' ')
+
+/** A path stands alone, or after the equals sign of its flag. */
+function withoutFolders(word: string, paths: readonly string[]): string {
+  const path = paths.find(each => word === each || word.endsWith(`=${each}`))
+  return path === undefined ? word : word.slice(0, word.length - path.length) + basename(path)
+}

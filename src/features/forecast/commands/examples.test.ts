@@ -17,7 +17,7 @@ const nowhere: Surroundings = {
   },
   now: () => 0,
   ask: async () => undefined,
-  typed: 'muster',
+  typed: [],
 }
 
 /** Commander refuses what it does not know by throwing. */

@@ -76,7 +76,11 @@ async function forecast(file: string, flags: Flags, surroundings: Surroundings):
   const made = await makeForecast(read, settingsOf(flags, options.asOf !== undefined, surroundings), progress.report).finally(progress.done)
 
   const forms = {
-    page: async () => (await import('../runs/pages.tsx')).forecastDocument(made, madeBy(surroundings)),
+    page: async () =>
+      (await import('../runs/pages.tsx')).forecastDocument(
+        made,
+        madeBy(surroundings, [file, flags.html, flags.json, flags.mapping, flags.saveMapping]),
+      ),
     document: async () => (await import('../runs/schema.ts')).toForecastDocument(made),
     text: (style: Parameters<typeof forecastText>[0]) => forecastText(style, made),
     inShort: (style: Parameters<typeof forecastText>[0]) => forecastInShort(style, made),

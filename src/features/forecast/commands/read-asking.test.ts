@@ -33,7 +33,7 @@ function person(answers: (string | undefined)[], canAsk = true): { surroundings:
     asked.push(question)
     return answers.shift()
   }
-  return { surroundings: { config, output, now: () => told.now, ask, typed: 'muster' }, asked, said }
+  return { surroundings: { config, output, now: () => told.now, ask, typed: [] }, asked, said }
 }
 
 describe('a log whose order of day and month is not plain', () => {

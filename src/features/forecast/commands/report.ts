@@ -41,7 +41,11 @@ async function report(file: string, flags: Flags, surroundings: Surroundings): P
   })
 
   const forms = {
-    page: async () => (await import('../report/pages.tsx')).reportDocument(made, madeBy(surroundings)),
+    page: async () =>
+      (await import('../report/pages.tsx')).reportDocument(
+        made,
+        madeBy(surroundings, [file, flags.html, flags.json, flags.mapping, flags.saveMapping]),
+      ),
     document: async () => (await import('../report/schema.ts')).toReportDocument(made),
     text: (style: Parameters<typeof reportText>[0]) => reportText(style, made),
     inShort: (style: Parameters<typeof reportText>[0]) => reportInShort(style, made),

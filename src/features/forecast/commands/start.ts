@@ -35,7 +35,7 @@ async function start(surroundings: Surroundings): Promise<void> {
   const progress = openProgress(surroundings.output)
   const forecast = await makeForecast(read, settings(surroundings), progress.report).finally(progress.done)
 
-  await page.write(reportAndForecastDocument(report, forecast, madeBy(surroundings)))
+  await page.write(reportAndForecastDocument(report, forecast, madeBy(surroundings, [])))
   await surroundings.output.print(
     `The report and the forecast of an invented vetting log are in ${PAGE}\nOpen it in a browser. For a log of your own: npx muster report FILE, npx muster forecast FILE\n`,
   )

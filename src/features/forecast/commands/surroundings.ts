@@ -9,6 +9,6 @@ export type Surroundings = {
   now: () => number
   /** Asks the person one question; undefined when they leave. */
   ask: (question: string, choices: readonly string[]) => Promise<string | undefined>
-  /** The command as it was typed, for telling how a page was made. */
-  typed: string
+  /** The words of the command as typed, for telling how a page was made. */
+  typed: readonly string[]
 }

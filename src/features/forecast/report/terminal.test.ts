@@ -64,6 +64,14 @@ describe('the report on a terminal', () => {
     assert.ok(lines.includes('and 12 more: use --json for all'))
   })
 
+  it('tells each kind of entry that was passed over once, with how many more there are', () => {
+    const passedOver = [3, 5, 9]
+      .map(line => ({ line, reason: '"Interview" says "n/a"' }))
+      .concat({ line: 4, reason: '"Finance" says "TBC"' })
+    const lines = reportText(wide, exampleReport({ reading: exampleReading({ passedOver }) })).split('\n')
+    assert.deepEqual(lines.slice(-3, -1), ['line 3 and 2 more: "Interview" says "n/a"', 'line 4: "Finance" says "TBC"'])
+  })
+
   it('calls a percentile that the log does not reach "not yet", never a number', () => {
     const row = reportText(wide, exampleReport())
       .split('\n')
