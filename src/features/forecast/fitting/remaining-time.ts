@@ -1,0 +1,196 @@
+/**
+ * How long an open case still has to go: fitted on what came of cases in like states before.
+ *
+ * The past is looked at as a forecaster would have seen it: at many earlier instants, every case then open with what was known of it,
+ * and the days it still took; those still open today are censored, never dropped, or long cases would be missing and every promise
+ * too short. A forest finds like states; the weighted results of those are the distribution; a last step corrects how often its
+ * intervals held in the past.
+ */
+import { cutLog } from '../case-log/cut-log.ts'
+import type { CaseLog, Reading } from '../case-log/rules.ts'
+import { type Calibration, calibrationOf } from './calibration.ts'
+import { chanceWithin, type Distribution, distributionOf, quantile, usualTailOf } from './distribution.ts'
+import { type Encoding, encodingOf } from './encode-codes.ts'
+import { type Forest, growForest, neighboursOf } from './forest.ts'
+import { CODED, DAY, emptyStates, openAt, readState, type States, stagesRemembered, statesAt } from './states.ts'
+
+export type RemainingTime = {
+  /** Rows the model rests on, and how many of them are censored. */
+  states: number
+  censored: number
+  instants: number
+  /** Days within which a case, open at `at` when `open` cases were, is done with the given chance. */
+  predict: (log: CaseLog, index: number, at: number, open: number) => Predicted
+}
+
+export type Predicted = {
+  /** Days still to go, with that chance. */
+  days: (chance: number) => number
+  /** Chance of being done within so many days. */
+  within: (days: number) => number
+}
+
+export type RemainingTimeSettings = {
+  trees: number
+  /** Fewest states in a leaf. */
+  leaf: number
+  /** Features tried at each split. */
+  tried: number
+  mostStates: number
+  instants: number
+  /** Half-lives of a state's weight over the span of the log. */
+  halfLives: number
+  /** Earlier instants at which the model is fitted anew for its calibration, with these smaller settings, and cases asked at each. */
+  origins: number
+  origin: { trees: number; mostStates: number; instants: number }
+  askedAtOrigin: number
+  random: () => number
+}
+
+export const USUAL: Omit<RemainingTimeSettings, 'random'> = {
+  trees: 100,
+  leaf: 12,
+  tried: 5,
+  mostStates: 24_000,
+  instants: 200,
+  halfLives: 1,
+  origins: 6,
+  origin: { trees: 40, mostStates: 8_000, instants: 100 },
+  askedAtOrigin: 250,
+}
+
+type Fitted = {
+  states: States
+  ended: number
+  instants: number
+  ask: (asked: CaseLog, index: number, at: number, open: number) => Distribution
+}
+
+/** Undefined when the log holds too little: under 20 states, or fewer than 10 of them with a result. */
+export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): RemainingTime | undefined {
+  const fitted = fitForest(log, settings)
+  if (!fitted) return undefined
+  const calibration = calibrateForward(log, closedBy, settings)
+  return {
+    states: fitted.states.count,
+    censored: fitted.states.count - fitted.ended,
+    instants: fitted.instants,
+    predict: (asked, index, at, open) => {
+      const distribution = fitted.ask(asked, index, at, open)
+      return {
+        days: chance => quantile(distribution, calibration.toRaw(chance)),
+        within: days => calibration.fromRaw(chanceWithin(distribution, days)),
+      }
+    },
+  }
+}
+
+function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | undefined {
+  const instants = pastInstants(log, settings.instants)
+  const remembered = stagesRemembered(log)
+  const states = statesAt(log, instants, settings.mostStates, remembered)
+  const ended = states.over.reduce((sum, over) => sum + over, 0)
+  if (states.count < 20 || ended < 10) return undefined
+
+  const target = splitTarget(states)
+  const encodings = new Map<number, Encoding>(CODED.map(feature => [feature, encodingOf(states.features[feature]!, target)]))
+  const encode = (value: number, feature: number) => encodings.get(feature)?.(value) ?? value
+  const columns = states.features.map((column, feature) => (encodings.has(feature) ? column.map(value => encode(value, feature)) : column))
+  const weight = recency(states, log, settings.halfLives)
+  const forest = growForest(columns, target, weight, states.case, settings)
+  const scratch = new Float64Array(states.count)
+  const usualTail = usualTailOf(states.remaining, states.over)
+  return {
+    states,
+    ended,
+    instants: instants.length,
+    ask: (asked, index, at, open) => {
+      const one = emptyStates(1)
+      readState(asked, index, at, open, one, 0, remembered)
+      const state = one.features.map((column, feature) => encode(column[0]!, feature))
+      return neighbourDistribution(forest, states, weight, scratch, usualTail, state)
+    },
+  }
+}
+
+/**
+ * How often intervals held when the model was fitted at earlier instants and judged by what came after: this, and not its fit to what
+ * it has seen, is how a forecast errs when times change.
+ */
+function calibrateForward(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Calibration {
+  const from = log.cases.received[0]!
+  const span = log.endOfLog - from
+  const found = { chance: [] as number[], over: [] as number[], weight: [] as number[] }
+  for (let origin = 0; origin < settings.origins; origin++) {
+    const at = from + span * (0.35 + (0.6 * origin) / settings.origins)
+    const then = cutLog(log, at, closedBy)
+    const fitted = fitForest(then, { ...settings, ...settings.origin })
+    if (!fitted) continue
+    const open = openAt(then, at)
+    const every = Math.max(1, open.length / settings.askedAtOrigin)
+    for (let next = 0; next < open.length; next += every) {
+      const index = open[Math.floor(next)]!
+      const closed = log.cases.closed[index]!
+      // Taken for open then, and nothing more came: that is the closing rule's error, not this model's.
+      if (closed <= at) continue
+      const over = Number.isNaN(closed) ? 0 : 1
+      found.chance.push(chanceWithin(fitted.ask(then, index, at, open.length), ((over ? closed : log.endOfLog) - at) / DAY))
+      found.over.push(over)
+      found.weight.push(every)
+    }
+  }
+  return calibrationOf(found.chance, found.over, found.weight)
+}
+
+/** Evenly spread over the log but for its first tenth, when the unit as seen by the log was still filling up; at shifting times of day and week. */
+function pastInstants(log: CaseLog, count: number): number[] {
+  const from = log.cases.received[0]!
+  const span = log.endOfLog - from
+  return Array.from({ length: count }, (_, step) => from + span * (0.1 + (0.9 * (step + 0.5)) / count))
+}
+
+/** What trees split on: the log of the days still to go; for a censored state the mean of that log among those that took longer. */
+function splitTarget(states: States): Float64Array {
+  const scale = (days: number) => Math.log(days + 1 / 48)
+  const rows = Array.from(states.remaining.keys()).sort((a, b) => states.remaining[b]! - states.remaining[a]!)
+  const target = Float64Array.from(states.remaining, scale)
+  // From the longest down: the mean log among those at least so long, each standing for the censored it outlived.
+  let sum = 0
+  let mass = 0
+  for (const row of rows) {
+    if (states.over[row] === 1) {
+      sum += target[row]!
+      mass += 1
+    } else {
+      if (mass > 0) target[row] = Math.max(target[row]!, sum / mass)
+      sum += target[row]!
+      mass += 1
+    }
+  }
+  return target
+}
+
+/** Later states count more: half as much for each `1 / halfLives` of the log's span that lies between. */
+function recency(states: States, log: CaseLog, halfLives: number): Float64Array {
+  const span = log.endOfLog - log.cases.received[0]!
+  return Float64Array.from(states.at, at => 2 ** ((-halfLives * (log.endOfLog - at)) / span))
+}
+
+function neighbourDistribution(
+  forest: Forest,
+  states: States,
+  weight: Float64Array,
+  scratch: Float64Array,
+  usualTail: number,
+  state: readonly number[],
+): Distribution {
+  const { rows, weights } = neighboursOf(forest, state, scratch)
+  return distributionOf(
+    rows.map(row => states.remaining[row]!),
+    rows.map(row => states.over[row]!),
+    weights.map((share, place) => share * weight[rows[place]!]!),
+    usualTail,
+  )
+}
+
+export const daysAfter = (at: number, days: number): number => at + days * DAY
