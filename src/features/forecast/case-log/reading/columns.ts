@@ -59,7 +59,7 @@ class Parts {
     this.plain = this.names.map(plainName)
     // What was told is taken before anything is guessed.
     for (const [part, name] of Object.entries(told))
-      if (part !== 'shape' && typeof name === 'string') this.take(part, toldColumn(this.names, name))
+      if (part !== 'shape' && typeof name === 'string' && name !== '') this.take(part, toldColumn(this.names, name))
   }
 
   take(part: string, column: number): void {
@@ -125,7 +125,7 @@ function shapeOf(parts: Parts, repeats: number, told: Told): ColumnMapping['shap
   if ('stages' in told) return 'cases'
   if ('stage' in told || 'end' in told || 'start' in told || 'lifecycle' in told) return 'events'
   // A log sorted by time may begin with one event of each of many cases; only its names then show what it is.
-  const isEventLog = parts.has(known.ACTIVITY, holdsWords) && parts.has([...known.END, ...known.START], isProcessDate)
+  const isEventLog = parts.has(known.ACTIVITY, holdsWords)
   if (isEventLog || repeats > 0.1) return 'events'
   return 'cases'
 }

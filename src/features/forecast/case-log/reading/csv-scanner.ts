@@ -1,8 +1,9 @@
 /**
  * Cuts the bytes of a CSV file into records and cells, without making a string of any of them.
  *
- * csv-parse and papaparse were measured beside it (see bench/README.md): the first alone takes longer than the whole reading may,
- * the second gives no line numbers and keeps whole pieces of the file alive through the strings it cuts from them.
+ * A million-event log (119 MB) is to be reported on within three times the time in which its lines can be read and split, 0.65 s
+ * (November 2026). csv-parse alone takes 3.7 s. papaparse takes 0.7 s, gives no line numbers, and cuts strings from each piece of
+ * the file that keep the whole piece alive; making those strings into times and names then takes as long again. This takes 0.4 s.
  */
 import { invalid } from '../../../../values/problem.ts'
 

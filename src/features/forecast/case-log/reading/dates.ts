@@ -66,13 +66,13 @@ function isoWithSeconds(bytes: Uint8Array, from: number, to: number, into: Stamp
     dayStart = dayNumber(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100) * DAY
   }
   const time = dayStart + clock * 1000
-  if (Number.isNaN(time)) return true
+  if (Number.isNaN(time)) return false
   const at = from + 19
   if (at === to) {
     into.kind = KIND.certain
     into.time = time
   } else endOfClock(bytes, at, to, time, into)
-  return true
+  return into.kind === KIND.certain
 }
 
 /** Two digits as a number; far below zero when they are none, so that no sum with it is zero or more. */

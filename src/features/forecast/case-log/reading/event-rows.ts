@@ -23,8 +23,9 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
     if (column < 0) return Number.NaN
     const time = dates.read(cells, column)
     if (!Number.isNaN(time) || dates.fault === 'blank') return time
-    fault = dates.reason(cells, column, names[column]!)
-    isFatal ||= dates.fault === 'future' || (isNeeded && dates.fault !== 'not-yet')
+    const isFatalHere = dates.fault === 'future' || (isNeeded && dates.fault !== 'not-yet')
+    if (!isFatal) fault = dates.reason(cells, column, names[column]!)
+    isFatal ||= isFatalHere
     return time
   }
   let fault = ''
