@@ -19,7 +19,7 @@ export type Part = { id: string; title: string; opening: ComponentChildren; sect
 type Content = { title: string; caption: string; opening: ComponentChildren; parts: Part[]; made: Made; timeZone: string }
 
 /** The whole file as text. With one part its sections stand directly under the title. */
-export const htmlDocument = (content: Content): string => `<!doctype html>\n${render(<HtmlDocument {...content} />)}\n`
+export const htmlDocument = (content: Content): string => `<!DOCTYPE html>\n${render(<HtmlDocument {...content} />)}\n`
 
 // No script may run, nothing may be fetched: a case log's words cannot turn the page into a way out for its data.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -80,7 +80,7 @@ const Parts = ({ parts }: { parts: Part[] }) => {
       <Contents parts={parts} />
       {parts.map(part => (
         <div key={part.id} id={part.id} class="muster-part">
-          <h2 class="govuk-heading-xl">{part.title}</h2>
+          <h2 class="govuk-heading-l">{part.title}</h2>
           <HeadingLevel.Provider value={3}>
             {part.opening}
             <Sections part={part} />
@@ -125,8 +125,8 @@ const Sections = ({ part }: { part: Part }) => (
     {level => {
       const Heading = `h${level}` as 'h2'
       return part.sections.map(({ id, title, body }) => (
-        <section key={id} class="muster-section" aria-labelledby={id}>
-          <Heading class="govuk-heading-l" id={id}>
+        <section key={id} class="muster-section">
+          <Heading class={level === 2 ? 'govuk-heading-l' : 'govuk-heading-m'} id={id}>
             {title}
           </Heading>
           <HeadingLevel.Provider value={level + 1}>{body}</HeadingLevel.Provider>

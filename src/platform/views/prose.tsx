@@ -18,7 +18,7 @@ export const SubHeading = ({ id, children }: Children & { id?: string }) => (
     {level => {
       const Heading = `h${level}` as 'h3'
       return (
-        <Heading class="govuk-heading-m" {...(id ? { id } : {})}>
+        <Heading class={level === 3 ? 'govuk-heading-m' : 'govuk-heading-s'} {...(id ? { id } : {})}>
           {children}
         </Heading>
       )
@@ -36,9 +36,9 @@ export const List = ({ items }: { items: ComponentChildren[] }) => (
 
 export const Inset = ({ children }: Children) => <GovukInsetText html={render(<>{children}</>)} />
 
-/** Long material folded away under a summary; print shows it. */
-export const Folded = ({ summary, children }: Children & { summary: string }) => (
-  <GovukDetails summaryText={summary} html={render(<>{children}</>)} />
+/** Long material folded away under a summary; print shows it, unless it is too long for paper. */
+export const Folded = ({ summary, long, children }: Children & { summary: string; long: boolean }) => (
+  <GovukDetails summaryText={summary} html={render(<>{children}</>)} classes={long ? 'muster-long' : ''} />
 )
 
 export type KeyFigure = { name: string; value: string; unit?: string; note?: string }

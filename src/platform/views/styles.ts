@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url'
 import type * as Sass from 'sass'
 import { keepBuilt, projectRoot } from './built.ts'
 
+const SHEET = join(projectRoot, 'assets', 'muster.scss')
+
 const require = createRequire(import.meta.url)
 
-export const readStyles = (): string => keepBuilt('muster.css', [fileURLToPath(import.meta.url)], compileStyles)
+export const readStyles = (): string => keepBuilt('muster.css', [SHEET, fileURLToPath(import.meta.url)], compileStyles)
 
 function compileStyles(): string {
   // Loaded on first use: most runs find the compiled sheet and never need the compiler.
   const sass = require('sass') as typeof Sass
   const loadPaths = [join(projectRoot, 'node_modules')]
-  return sass.compile(join(projectRoot, 'assets', 'muster.scss'), { loadPaths, style: 'compressed', quietDeps: true }).css
+  return sass.compile(SHEET, { loadPaths, style: 'compressed', quietDeps: true }).css
 }

@@ -26,6 +26,8 @@ type TableProps<Row> = {
 }
 
 const FOLD_ABOVE = 12
+/** Two sheets of paper; longer tables are for the screen. */
+const PRINT_UP_TO = 60
 
 export const DataTable = <Row,>(props: TableProps<Row>) => {
   const { id, foldedAs, rows, limit = 1000, total = rows.length } = props
@@ -37,12 +39,26 @@ export const DataTable = <Row,>(props: TableProps<Row>) => {
       </Scrolling>
       {shown < total && (
         <p class="govuk-body muster-note">
-          The first {count(shown)} of {count(total)} are shown; the others are in what the command writes with <code>--json</code>.
+          The first {count(shown)} of {count(total)} are shown; the others are in what the command writes with{' '}
+          <code class="muster-flag">--json</code>.
         </p>
       )}
     </>
   )
-  return foldedAs && shown > FOLD_ABOVE ? <Folded summary={foldedAs}>{table}</Folded> : table
+  if (!foldedAs || shown <= FOLD_ABOVE) return table
+  const long = shown > PRINT_UP_TO
+  return (
+    <>
+      <Folded summary={foldedAs} long={long}>
+        {table}
+      </Folded>
+      {long && (
+        <p class="govuk-body muster-note muster-print-only">
+          “{props.caption}” has {count(shown)} rows: it is in the file and not on paper.
+        </p>
+      )}
+    </>
+  )
 }
 
 // A region that can be scrolled must be reachable by keyboard, hence the tab stop on what is not a control.

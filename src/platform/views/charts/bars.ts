@@ -17,7 +17,7 @@ export const barsDrawing =
       marginTop: 4,
       marginBottom: 4,
       marginLeft: 1,
-      marginRight: narrow ? 110 : 200,
+      marginRight: narrow ? 146 : 200,
       x: { domain: [0, most], axis: null },
       y: { axis: null, padding: 0, domain: rows.map(({ row }) => row) },
       marks: [

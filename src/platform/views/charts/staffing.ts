@@ -44,7 +44,7 @@ export const staffingDrawing =
           text: (person: FurtherPerson) => days(person.savedDays),
           dy: -10,
           fill: INK,
-          fontSize: narrow ? 12 : 14,
+          fontSize: narrow ? 13 : 14,
         }),
         plot.ruleY([0], { stroke: INK }),
         ...(knee === null ? [] : kneeMarks(plot, knee, people.length, width - LEFT - RIGHT, narrow)),

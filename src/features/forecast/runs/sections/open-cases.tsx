@@ -73,7 +73,11 @@ const StockByWeek = ({ forecast: { stockByWeek, openCases } }: { forecast: Forec
         columns={STOCK}
         rows={monthly(stockByWeek)}
       />
-      {stockByWeek.length > SHOWN && <Note>Every week at first, then every fourth; all are in what the command writes with --json.</Note>}
+      {stockByWeek.length > SHOWN && (
+        <Note>
+          Every week at first, then every fourth; all are in what the command writes with <code class="muster-flag">--json</code>.
+        </Note>
+      )}
     </>
   )
 
