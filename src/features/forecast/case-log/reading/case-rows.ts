@@ -50,13 +50,13 @@ export function caseRowReader(reader: Reader, mapping: CaseMapping): (cells: Cel
   }
 
   return cells => {
-    const why = notARow(cells, at.case, names)
+    const id = cells.text(at.case)
+    const why = notARow(cells, id, at.case, names)
     if (why !== '') return setbacks.reject(cells.line, why)
     const received = dates.read(cells, at.received)
     if (Number.isNaN(received)) return setbacks.reject(cells.line, dates.reason(cells, at.received, mapping.received))
     const standing = standingOf(cells, received)
     if (standing.why !== '') return setbacks.reject(cells.line, standing.why)
-    const id = cells.text(at.case)
     const before = lineOfCase.get(id)
     if (before !== undefined) return setbacks.reject(cells.line, `Case ${quoted(id)} is already on line ${before}`)
     lineOfCase.set(id, cells.line)
@@ -64,7 +64,7 @@ export function caseRowReader(reader: Reader, mapping: CaseMapping): (cells: Cel
     row.case = builder.caseOf(id)
     row.resource = textAt(cells, at.resource)
     const name = textAt(cells, at.class)
-    tallies.classes.add(name)
+    if (name !== '') tallies.classes.add(name)
     builder.setCase(row.case, {
       received,
       ...(mapping.closed !== undefined && { closed: standing.closed }),

@@ -127,6 +127,11 @@ describe('the columns of a list of cases', () => {
     })
   })
 
+  it('are found again from the whole mapping, as it is when remembered', () => {
+    assert.deepEqual(find(columns, 0.01, mapping), mapping)
+    assert.equal(find(columns, 0.01, { stage: undefined, class: 'Notes' }).shape, 'cases')
+  })
+
   it('ask for what no name shows', () => {
     assert.throws(() => find([words('Colour'), dates('Form received')], 0), {
       question: 'mapping',

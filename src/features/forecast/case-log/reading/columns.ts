@@ -122,8 +122,9 @@ const isProcessDate = (column: Column, plain: string): boolean => holdsDates(col
 const holdsWords = (column: Column): boolean => !holdsDates(column)
 
 function shapeOf(parts: Parts, repeats: number, told: Told): ColumnMapping['shape'] {
-  if ('stages' in told) return 'cases'
-  if ('stage' in told || 'end' in told || 'start' in told || 'lifecycle' in told) return 'events'
+  const isTold = (...keys: string[]) => keys.some(key => (told as Wanted)[key] !== undefined)
+  if (isTold('stages')) return 'cases'
+  if (isTold('stage', 'end', 'start', 'lifecycle')) return 'events'
   // A log sorted by time may begin with one event of each of many cases; only its names then show what it is.
   const isEventLog = parts.has(known.ACTIVITY, holdsWords)
   if (isEventLog || repeats > 0.1) return 'events'

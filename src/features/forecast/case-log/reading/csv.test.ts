@@ -204,6 +204,12 @@ describe('an event log', () => {
     assert.deepEqual([log.cases.count, reading.counts.used], [6_000, 6_000])
   })
 
+  it('keeps a told class whatever number of values it has', async () => {
+    const lines = Array.from({ length: 100 }, (_, at) => `${at},a,2025-01-01,y${at}`)
+    const { log, reading } = await read(`case id,activity,time,type\n${lines.join('\n')}\n`, { mapping: { class: 'type' } })
+    assert.deepEqual([log.cases.count, log.classes.length, reading.counts.used], [100, 100, 100])
+  })
+
   it('takes the facts of the case from columns that repeat them', async () => {
     const { log, reading } = await read(
       'case:concept:name,concept:name,time:timestamp,case:startdate,case:enddate,case:enddate_planned,case:channel\n' +

@@ -32,7 +32,8 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
   let isFatal = false
 
   return cells => {
-    const why = notARow(cells, at.case, names)
+    const id = cells.text(at.case)
+    const why = notARow(cells, id, at.case, names)
     if (why !== '') return setbacks.reject(cells.line, why)
     fault = ''
     isFatal = false
@@ -45,7 +46,7 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
     if (row.end < row.start) return setbacks.reject(cells.line, 'Ends before it starts')
     if (fault !== '') setbacks.passOver(cells.line, fault)
 
-    row.case = builder.caseOf(cells.text(at.case))
+    row.case = builder.caseOf(id)
     row.stage = textAt(cells, at.stage)
     row.lifecycle = textAt(cells, at.lifecycle)
     row.instance = textAt(cells, at.instance)

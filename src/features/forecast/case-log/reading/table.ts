@@ -49,15 +49,15 @@ async function readRows(setting: Setting, plan: TablePlan, orders: Orders): Prom
     orders,
   }
   const readRow = rowReader(pass, plan)
+  const hasTooManyClasses = () => pass.tallies.classes.size > MOST_CLASSES && options.mapping?.class === undefined
   await source.each(cells => {
     if (cells.line <= plan.headerLine) return true
     pass.rows++
     readRow(cells)
-    return !pass.dates.needsOrder && pass.tallies.classes.size <= MOST_CLASSES
+    return !pass.dates.needsOrder && !hasTooManyClasses()
   })
   // What was taken for the class has a value of its own for most cases; it is told apart only here because a sample may not show it.
-  if (pass.tallies.classes.size <= MOST_CLASSES || options.mapping?.class !== undefined) return pass
-  return readRows(setting, withoutClass(plan), orders)
+  return hasTooManyClasses() ? readRows(setting, withoutClass(plan), orders) : pass
 }
 
 function rowReader(pass: Pass, plan: TablePlan): ReturnType<typeof caseRowReader> {
