@@ -1,8 +1,9 @@
 /** The cells of a CSV record as text and stamps. */
 import type { CsvRecord } from './csv-scanner.ts'
-import { readStamp, type Stamp } from './dates.ts'
+import { readStamp } from './dates.ts'
 import { InternedText } from './interned-text.ts'
 import type { Cells } from './rows.ts'
+import type { Stamp } from './stamp.ts'
 
 /** Thrown when a cell is not valid in the encoding in which the file is being read; whoever chose it chooses another. */
 export class NotInThisEncoding extends Error {}

@@ -154,7 +154,7 @@ describe('rows that cannot be used', () => {
   it('pass over a start that cannot be read when the end can', async () => {
     const { reading } = await read(`${header}${good}3,a,TBC,2025-01-01 10:00\n3,b,nonsense,2025-01-01 11:00\n`)
     assert.deepEqual(reading.passedOver, [
-      { line: 4, reason: '"start time" says "TBC", taken as not yet' },
+      { line: 4, reason: '"start time" says "TBC": no date yet, or none needed' },
       { line: 5, reason: '"start time" is "nonsense", which cannot be read as a date' },
     ])
     assert.equal(reading.counts.used, 4)

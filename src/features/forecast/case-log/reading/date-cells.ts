@@ -1,10 +1,10 @@
 /** Reads the dates of a row as UTC milliseconds and says why where it cannot. */
 import type { DateOrder } from '../rules.ts'
 import { EARLIEST } from './date-order.ts'
-import { emptyStamp, KIND, type Stamp } from './dates.ts'
 import { isNotYet } from './outcome-words.ts'
 import type { Cells } from './rows.ts'
 import { quoted } from './setbacks.ts'
+import { emptyStamp, KIND, type Stamp } from './stamp.ts'
 import type { TimeZone } from './time-zone.ts'
 
 const DAY = 86_400_000
@@ -56,7 +56,7 @@ export class DateCells {
       case 'blank':
         return `"${name}" is blank`
       case 'not-yet':
-        return `"${name}" says ${text}, taken as not yet`
+        return `"${name}" says ${text}: no date yet, or none needed`
       case 'early':
         return `"${name}" is ${text}, before 1950`
       case 'future':

@@ -1,10 +1,10 @@
 /** Settles, column by column and by the data alone, whether the day or the month comes first; what the data leaves open is asked for, never guessed. */
 import type { DateOrder } from '../rules.ts'
 import { Undecided } from '../undecided.ts'
-import { emptyStamp, KIND } from './dates.ts'
 import { isNotYet } from './outcome-words.ts'
 import type { Cells } from './rows.ts'
 import { quoted } from './setbacks.ts'
+import { emptyStamp, KIND } from './stamp.ts'
 
 type Seen = { line: number; text: string }
 export type OrderEvidence = { column: string; dayFirst?: Seen; monthFirst?: Seen; either?: Seen }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { dateAndTime, dayNumber, emptyStamp, KIND, readStamp } from './dates.ts'
+import { dayNumber } from './calendar-day.ts'
+import { dateAndTime, readStamp } from './dates.ts'
+import { emptyStamp, KIND } from './stamp.ts'
 
 const read = (text: string) => {
   // A date mark, a digit and a colon follow, as the next cell of a file might: none of them may be taken in.

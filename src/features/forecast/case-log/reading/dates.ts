@@ -5,35 +5,17 @@
  * (`KIND.either`) with both readings; who reads the column settles it. A day that does not exist (31/02) is not a date.
  * Bytes, not text: a log holds millions of stamps, and making a string of each would cost more than reading it.
  */
-
-export const KIND = {
-  /** Not a date of any form, or a day or an hour that does not exist. */
-  unreadable: 0,
-  /** One reading only: `time`. */
-  certain: 1,
-  /** Day and month could be either way round: `time` is read day first, `monthFirst` month first. */
-  either: 2,
-  /** Day and month are numbers, and only one way round is a date. */
-  onlyDayFirst: 3,
-  onlyMonthFirst: 4,
-  blank: 5,
-} as const
-
-/**
- * Filled anew by each call of `readStamp`: an object for each of a million stamps would be rubbish to collect.
- * Times are UTC when the stamp names its offset, else a wall clock written as if it were UTC.
- */
-export type Stamp = { kind: number; isUtc: boolean; time: number; monthFirst: number }
-
-export const emptyStamp = (): Stamp => ({ kind: KIND.unreadable, isUtc: false, time: Number.NaN, monthFirst: Number.NaN })
+import { dayNumber } from './calendar-day.ts'
+import { digitsAt, endOfWord, isDigit, isLetter, number, two, wordAt } from './cell-bytes.ts'
+import { KIND, type Stamp } from './stamp.ts'
+import { endOfClock, endOfStamp, finish } from './time-of-day.ts'
 
 const DAY = 86_400_000
-/** What a fraction of so many digits is worth in milliseconds. */
-const PLACES = [0, 100, 10, 1]
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const FULL_MONTHS = 'january february march april may june july august september october november december sept'.split(' ')
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(' ')
+
+const isDateMark = (code: number): boolean => code === 45 || code === 47 || code === 46
 
 /** Reads `bytes[from .. to)`, which holds no space at either end. */
 export function readStamp(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
@@ -74,65 +56,6 @@ function isoWithSeconds(bytes: Uint8Array, from: number, to: number, into: Stamp
   } else endOfClock(bytes, at, to, time, into)
   return into.kind === KIND.certain
 }
-
-/** Two digits as a number; far below zero when they are none, so that no sum with it is zero or more. */
-function two(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at]! - 48
-  const ones = bytes[at + 1]! - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1e9
-}
-
-/** What may follow the seconds: a fraction, an offset, or both. */
-function endOfClock(bytes: Uint8Array, from: number, to: number, time: number, into: Stamp): Stamp {
-  const at = endOfFraction(bytes, from, to)
-  return endOfStamp(bytes, at, to, time + fraction(bytes, from, at), into)
-}
-
-/** Past a fraction of a second; where it was when none is written. */
-function endOfFraction(bytes: Uint8Array, from: number, to: number): number {
-  const hasMark = from < to && (bytes[from] === 46 || bytes[from] === 44)
-  const places = hasMark ? digitsAt(bytes, from + 1, to) : 0
-  return places === 0 ? from : from + 1 + places
-}
-
-/** Milliseconds of the fraction that stands between the two; what is finer is cut off, as everywhere else a stamp is read. */
-function fraction(bytes: Uint8Array, from: number, to: number): number {
-  const kept = Math.min(to - from - 1, 3)
-  return kept < 1 ? 0 : number(bytes, from + 1, kept) * PLACES[kept]!
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
-const isDateMark = (code: number): boolean => code === 45 || code === 47 || code === 46
-
-/** The number that `count` digits give, -1 when there are not so many. */
-function number(bytes: Uint8Array, at: number, count: number): number {
-  let value = 0
-  for (let index = at; index < at + count; index++) {
-    const digit = (bytes[index] ?? 0) - 48
-    if (digit < 0 || digit > 9) return -1
-    value = value * 10 + digit
-  }
-  return value
-}
-
-function digitsAt(bytes: Uint8Array, at: number, to: number): number {
-  let end = at
-  while (end < to && isDigit(bytes[end]!)) end++
-  return end - at
-}
-
-/** Days since 1970-01-01 in the Gregorian calendar, NaN for a day that does not exist; years begin in March so that the leap day comes last. */
-export function dayNumber(year: number, month: number, day: number): number {
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return Number.NaN
-  const shifted = month <= 2 ? year - 1 : year
-  const century = Math.floor(shifted / 100)
-  const leapDays = Math.floor(shifted / 4) - century + Math.floor(century / 4)
-  return shifted * 365 + leapDays + Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1 - 719_468
-}
-
-const daysIn = (year: number, month: number): number =>
-  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS_IN_MONTH[month - 1]!
 
 /** 2025-09-03, 2025/9/3, 2025-Sep-03, 20250903, each with or without time. */
 function yearFirst(bytes: Uint8Array, from: number, to: number, into: Stamp): Stamp {
@@ -235,96 +158,9 @@ function bothNumbers(bytes: Uint8Array, at: number, to: number, first: number, s
   return into
 }
 
-/** What may follow a date: nothing, or a time of day. */
-function finish(bytes: Uint8Array, at: number, to: number, midnight: number, into: Stamp): Stamp {
-  if (Number.isNaN(midnight)) return into
-  if (at === to) {
-    into.kind = KIND.certain
-    into.time = midnight
-    return into
-  }
-  let start = at
-  if (bytes[start] === 44) start++
-  const isT = (bytes[start]! | 32) === 116
-  if (isT) start++
-  else {
-    while (start < to && bytes[start] === 32) start++
-    if (start === at) return into
-  }
-  return timeOfDay(bytes, start, to, midnight, into)
-}
-
-function timeOfDay(bytes: Uint8Array, from: number, to: number, midnight: number, into: Stamp): Stamp {
-  const width = digitsAt(bytes, from, to)
-  let hour = number(bytes, from, width)
-  if (width < 1 || width > 2 || bytes[from + width] !== 58) return into
-  const minute = number(bytes, from + width + 1, 2)
-  let at = from + width + 3
-  let second = 0
-  let milliseconds = 0
-  if (at < to && bytes[at] === 58) {
-    second = number(bytes, at + 1, 2)
-    at += 3
-    const end = endOfFraction(bytes, at, to)
-    milliseconds = fraction(bytes, at, end)
-    at = end
-  }
-  const half = halfOfDay(bytes, at, to)
-  if (half >= 0) {
-    if (hour < 1 || hour > 12) return into
-    hour = (hour % 12) + half
-    at = skipSpaces(bytes, at, to) + 2
-  }
-  if (hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || at > to) return into
-  return endOfStamp(bytes, at, to, midnight + hour * 3_600_000 + minute * 60_000 + second * 1000 + milliseconds, into)
-}
-
-/** 0 for am, 12 for pm, -1 where neither is written. */
-function halfOfDay(bytes: Uint8Array, at: number, to: number): number {
-  const start = skipSpaces(bytes, at, to)
-  if (endOfWord(bytes, start, to) - start !== 2 || (bytes[start + 1]! | 32) !== 109) return -1
-  const letter = bytes[start]! | 32
-  return letter === 97 ? 0 : letter === 112 ? 12 : -1
-}
-
-/** Nothing more, or an offset: Z, UTC, GMT, +01:00, +0100 or +01. */
-function endOfStamp(bytes: Uint8Array, from: number, to: number, time: number, into: Stamp): Stamp {
-  const at = skipSpaces(bytes, from, to)
-  const offset = at === to ? 0 : offsetOf(bytes, at, to)
-  if (Number.isNaN(offset)) return into
-  into.kind = KIND.certain
-  into.isUtc = at < to
-  into.time = time - offset
-  return into
-}
-
-function offsetOf(bytes: Uint8Array, at: number, to: number): number {
-  const sign = bytes[at]!
-  if (isLetter(sign)) return ['z', 'utc', 'gmt'].includes(wordAt(bytes, at, to)) ? 0 : Number.NaN
-  if (sign !== 43 && sign !== 45) return Number.NaN
-  const hours = number(bytes, at + 1, 2)
-  const length = to - at - 3
-  const minutes = length === 0 ? 0 : number(bytes, bytes[at + 3] === 58 ? at + 4 : at + 3, 2)
-  const isWhole = length === 0 || (length === 3 && bytes[at + 3] === 58) || length === 2
-  if (!isWhole || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) return Number.NaN
-  return (sign === 45 ? -1 : 1) * (hours * 60 + minutes) * 60_000
-}
-
-function skipSpaces(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  while (at < to && bytes[at] === 32) at++
-  return at
-}
-
 function skipMarks(bytes: Uint8Array, from: number, to: number): number {
   let at = from
   while (at < to && (bytes[at] === 32 || bytes[at] === 44 || isDateMark(bytes[at]!))) at++
-  return at
-}
-
-function endOfWord(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  while (at < to && isLetter(bytes[at]!)) at++
   return at
 }
 
@@ -332,12 +168,6 @@ function endOfWord(bytes: Uint8Array, from: number, to: number): number {
 function endOfOrdinal(bytes: Uint8Array, from: number, to: number): number {
   const end = endOfWord(bytes, from, to)
   return end - from === 2 && ['st', 'nd', 'rd', 'th'].includes(wordAt(bytes, from, end)) ? end : from
-}
-
-function wordAt(bytes: Uint8Array, from: number, to: number): string {
-  let word = ''
-  for (let at = from; at < to && at < from + 10; at++) word += String.fromCharCode(bytes[at]! | 32)
-  return word
 }
 
 function monthOf(bytes: Uint8Array, from: number, to: number): number {

@@ -1,5 +1,5 @@
 /** What a table looks like to those who read it, be it CSV or a sheet: rows that can be gone through again and again. */
-import type { Stamp } from './dates.ts'
+import type { Stamp } from './stamp.ts'
 
 /** One row, valid only while it is visited. */
 export interface Cells {

@@ -1,7 +1,8 @@
 /** Reads one sheet row by row. What lies outside the largest sheet a spreadsheet program can make is refused, not made room for. */
 import { invalid } from '../../../../values/problem.ts'
-import { dateAndTime, emptyStamp, KIND, readStamp, type Stamp } from './dates.ts'
+import { dateAndTime, readStamp } from './dates.ts'
 import type { Cells } from './rows.ts'
+import { emptyStamp, KIND, type Stamp } from './stamp.ts'
 import { isTrue, type SheetPart, type Workbook, withControls } from './workbook.ts'
 import { type Attributes, visitTags } from './xml-parts.ts'
 import type { Zip } from './zip.ts'

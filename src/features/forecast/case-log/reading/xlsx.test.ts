@@ -93,7 +93,7 @@ describe('an untidy workbook with one row per case', () => {
     const lines = (list: { line: number; sheet?: string; reason: string }[]) =>
       list.map(({ line, sheet, reason }) => `${sheet === 'Vetting tracker'} ${line} ${reason}`)
     assert.deepEqual(lines(reading.rejected), [
-      'true 9 "Form received" says "not yet in", taken as not yet',
+      'true 9 "Form received" says "not yet in": no date yet, or none needed',
       'true 11 The outcome is "Withdrawn" but there is no closing date',
       'true 12 Closed ("2026-01-03") before it was received',
       'true 14 The outcome is "Pending" but there is a closing date',
@@ -103,8 +103,8 @@ describe('an untidy workbook with one row per case', () => {
       'true 20 A row of totals, not a case',
     ])
     assert.deepEqual(lines(reading.passedOver), [
-      'true 6 "Returned from references" says "TBC", taken as not yet',
-      'true 7 "Date of decision" says "TBC", taken as not yet',
+      'true 6 "Returned from references" says "TBC": no date yet, or none needed',
+      'true 7 "Date of decision" says "TBC": no date yet, or none needed',
       'true 10 "Sent to references" is "2026-01-20", before the case was received',
       'true 10 "Returned from references" is "2026-02-25", after the case was closed',
       'true 13 "Sent to references" is "31/02/2026", which cannot be read as a date',
