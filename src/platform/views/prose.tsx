@@ -1,5 +1,5 @@
 /** The small parts of which a document's text is made. */
-import { type ComponentChildren, createContext } from 'preact'
+import { type ComponentChildren, createContext, Fragment, h } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
 import { GovukDetails, GovukInsetText } from './govuk.generated.ts'
@@ -8,6 +8,9 @@ import { GovukDetails, GovukInsetText } from './govuk.generated.ts'
 export const HeadingLevel = createContext(2)
 
 type Children = { children: ComponentChildren }
+
+/** The official components take what stands inside them as text of HTML. */
+const markupOf = (children: ComponentChildren) => render(h(Fragment, null, children))
 
 export const Lead = ({ children }: Children) => <p class="govuk-body-l muster-prose">{children}</p>
 export const Text = ({ children }: Children) => <p class="govuk-body muster-prose">{children}</p>
@@ -34,11 +37,11 @@ export const List = ({ items }: { items: ComponentChildren[] }) => (
   </ul>
 )
 
-export const Inset = ({ children }: Children) => <GovukInsetText html={render(<>{children}</>)} />
+export const Inset = ({ children }: Children) => <GovukInsetText html={markupOf(children)} />
 
 /** Long material folded away under a summary; print shows it, unless it is too long for paper. */
 export const Folded = ({ summary, long, children }: Children & { summary: string; long: boolean }) => (
-  <GovukDetails summaryText={summary} html={render(<>{children}</>)} classes={long ? 'muster-long' : ''} />
+  <GovukDetails summaryText={summary} html={markupOf(children)} classes={long ? 'muster-long' : ''} />
 )
 
 export type KeyFigure = { name: string; value: string; unit?: string; note?: string }

@@ -69,7 +69,7 @@ const Scrolling = ({ id, wide, children }: { id: string; wide: boolean; children
       {children}
     </section>
   ) : (
-    <>{children}</>
+    children
   )
 
 const Plain = <Row,>({ id, caption, columns, rows, isTotal }: TableProps<Row>) => (

@@ -42,7 +42,7 @@ export const Endings = ({ report }: { report: Report }) => {
   )
 }
 
-export const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
+const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
 
 /** Past the slowest cases in twenty nothing much happens. */
 function endOf({ all, survival, competing }: Report): number {

@@ -1,6 +1,6 @@
 /** The top of the report: what it says in a few sentences, and the figures that matter, large. */
 import { Inset, type KeyFigure, KeyFigures, Lead, List, Note } from '../../../../platform/views/prose.tsx'
-import { count, counted, days, percent } from '../../../../values/figures.ts'
+import { count, counted, days, NOT_YET_REACHED, percent } from '../../../../values/figures.ts'
 import type { Percentile, Report } from '../rules.ts'
 import { summariseReport } from '../summary.ts'
 
@@ -47,4 +47,4 @@ function keyFigures({ all, targetDays }: Report) {
 }
 
 const reachedOrNot = ({ days: value }: Percentile) =>
-  value === null ? { value: '–', note: 'not yet reached' } : { value: days(value), unit: 'days' }
+  value === null ? { value: '–', note: NOT_YET_REACHED } : { value: days(value), unit: 'days' }

@@ -3,12 +3,11 @@ import { Chart } from '../../../../platform/views/charts/figure.tsx'
 import { survivalDrawing } from '../../../../platform/views/charts/survival.ts'
 import { Note, Text } from '../../../../platform/views/prose.tsx'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
-import { count, counted, days, percent } from '../../../../values/figures.ts'
+import { count, counted, days, NOT_YET_REACHED, percent } from '../../../../values/figures.ts'
 import type { Percentile, Report, Timeliness } from '../rules.ts'
 
 type Row = Timeliness & { class: string; isTotal: boolean }
 
-export const NOT_YET = 'not yet reached'
 export const dash = (value: number | null) => (value === null ? '–' : days(value))
 
 export const Times = ({ report }: { report: Report }) => (
@@ -82,7 +81,7 @@ const onTarget = (target: number): Column<Row> => ({
 /** The figure, and under it how sure it is. */
 const Within = ({ percentile: { days: value, low, high } }: { percentile: Percentile }) => (
   <>
-    {value === null ? NOT_YET : days(value)}
+    {value === null ? NOT_YET_REACHED : days(value)}
     {low !== null && <span class="muster-range">{high === null ? `${days(low)} or more` : `${days(low)} to ${days(high)}`}</span>}
   </>
 )
