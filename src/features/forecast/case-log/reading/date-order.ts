@@ -7,10 +7,10 @@ import { quoted } from './setbacks.ts'
 import { emptyStamp, KIND } from './stamp.ts'
 
 type Seen = { line: number; text: string }
-export type OrderEvidence = { column: string; dayFirst?: Seen; monthFirst?: Seen; either?: Seen }
+type OrderEvidence = { column: string; dayFirst?: Seen; monthFirst?: Seen; either?: Seen }
 
 /** The order of a column; undefined when none of its dates needs one. `Undecided` when the data holds no answer, or two. */
-export function settleOrder(evidence: OrderEvidence): DateOrder | undefined {
+function settleOrder(evidence: OrderEvidence): DateOrder | undefined {
   const { column, dayFirst, monthFirst, either } = evidence
   if (dayFirst && monthFirst) {
     throw undecided(

@@ -58,7 +58,7 @@ function uniqueNames(texts: readonly string[]): string[] {
   })
 }
 
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   const rest = Math.floor(index / 26)
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
 }

@@ -16,7 +16,7 @@ import { Setbacks } from './setbacks.ts'
 import { planTable, type TablePlan } from './table-plan.ts'
 import { createTimeZone, type TimeZone } from './time-zone.ts'
 
-export const DEFAULT_TIME_ZONE = 'Europe/London'
+const DEFAULT_TIME_ZONE = 'Europe/London'
 
 /** What is known of the file before its rows are. `digest` is asked for last, when the file has been read. */
 export type About = Pick<Reading, 'format' | 'file' | 'sheet' | 'separator' | 'encoding'> & { digest(): Promise<string>; remarks: string[] }
