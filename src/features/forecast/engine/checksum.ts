@@ -1,13 +1,15 @@
 /** A hash over completion ticks (FNV-1a, a word at a time), by which two engines show that every case ended on the same tick. */
 
-export const EMPTY_CHECKSUM = 2166136261 | 0
+const PRIME = 16777619
+const START = 2166136261 | 0
+export const EMPTY_CHECKSUM = START
 
-export const addToChecksum = (checksum: number, value: number): number => Math.imul(checksum ^ value, 16777619)
+export const addToChecksum = (checksum: number, value: number): number => Math.imul(checksum ^ value, PRIME)
 
 /** Over `count` ticks from `first` on, in order of case. */
 export function checksumOf(ticks: Int32Array, first = 0, count = ticks.length - first): number {
-  let checksum = EMPTY_CHECKSUM
-  for (let i = first; i < first + count; i++) checksum = addToChecksum(checksum, ticks[i]!)
+  let checksum = START
+  for (let i = first; i < first + count; i++) checksum = Math.imul(checksum ^ ticks[i]!, PRIME)
   return checksum
 }
 

@@ -6,7 +6,8 @@
  */
 
 /** 2^32 / golden ratio, odd: multiples of it are spread evenly over the 32-bit keys, so the slots of one case stay apart. */
-export const GOLDEN = 0x9e3779b1 | 0
+const STEP = 0x9e3779b1 | 0
+export const GOLDEN = STEP
 
 /**
  * Each stage has 16 slots: for each of eight visits one for the duration (even) and one for the route taken afterwards (odd).
@@ -20,8 +21,8 @@ export const RENEWAL_SLOT = 0x10000
 /** Where populations draw from, above the slots of 64 stages: class, priority, arrival, start and so on. */
 export const POPULATION_SLOTS = 0x20000
 
-/** A bijection of 32-bit integers in which each input bit moves each output bit about half the time. The result is signed. */
-export function mix(value: number): number {
+// Exported under another name: a module's own constants are compiled in, what it exports is read from memory at each use.
+function hash(value: number): number {
   let x = value
   x ^= x >>> 16
   x = Math.imul(x, 0x7feb352d)
@@ -30,12 +31,15 @@ export function mix(value: number): number {
   return x ^ (x >>> 16)
 }
 
-export const replicationKey = (seed: number, replication: number): number => mix((mix(seed | 0) + replication) | 0)
+/** A bijection of 32-bit integers in which each input bit moves each output bit about half the time. The result is signed. */
+export const mix = hash
 
-export const caseKey = (replication: number, index: number): number => mix((replication + index) | 0)
+export const replicationKey = (seed: number, replication: number): number => hash((hash(seed | 0) + replication) | 0)
+
+export const caseKey = (replication: number, index: number): number => hash((replication + index) | 0)
 
 /** The draw of one slot, as a signed 32-bit integer: `>>> 0` runs from 0 to 2^32 - 1, `>>> 32 - k` indexes 2^k quantiles. */
-export const draw = (key: number, slot: number): number => mix((key + Math.imul(slot, GOLDEN)) | 0)
+export const draw = (key: number, slot: number): number => hash((key + Math.imul(slot, STEP)) | 0)
 
 /**
  * Turns unsigned order into signed order, for comparing a draw with a limit. Compared so because the language's compilers keep signed

@@ -11,40 +11,20 @@
  *
  * It is one function on purpose, and says the same thing twice in places: calls and arrays held outside cost a third of its speed.
  */
-import { GOLDEN, mix, RENEWAL_SLOT, VISITS_COUNTED } from './draw.ts'
-import {
-  BRANCH_GUARD_MOST,
-  BRANCH_GUARD_SHIFT,
-  BRANCH_GUARD_WORD,
-  BRANCH_LIMIT,
-  BRANCH_NEXT,
-  BRANCH_SIZE,
-  FINISHED,
-  KEY,
-  KIND_MINUTES,
-  KIND_POOL,
-  LINK,
-  NODE_DRAWS,
-  NODE_DURATION_SHIFT,
-  NODE_DURATIONS,
-  NODE_KIND,
-  NODE_POOL,
-  NODE_POOL_BIT,
-  NODE_ROUTE,
-  NODE_SLOT,
-  NODE_VISIT_SHIFT,
-  NODE_VISIT_UNIT,
-  NODE_VISIT_WORD,
-  NODE_WAITING,
-  POOL_FREE,
-  POOL_HEADS,
-  POOL_SIZE_BITS,
-  POOL_TAILS,
-  POOL_WAITING,
-  PRIORITY_BITS,
-  PRIORITY_MASK,
-  STATE,
-} from './layout.ts'
+import * as draws from './draw.ts'
+import * as layout from './layout.ts'
+
+// An imported name is read from memory each time it is used; a constant of this file's own is compiled into the loop.
+const { GOLDEN, mix, RENEWAL_SLOT, VISITS_COUNTED } = draws
+const { LINK, KEY, STATE, PRIORITY_BITS, PRIORITY_MASK, FINISHED } = layout
+const { NODE_POOL, NODE_POOL_BIT, NODE_KIND, NODE_VISIT_WORD, NODE_VISIT_SHIFT, NODE_VISIT_UNIT, NODE_SLOT } = layout
+const { NODE_DURATIONS, NODE_DURATION_SHIFT, NODE_ROUTE, NODE_DRAWS, NODE_WAITING, KIND_POOL, KIND_MINUTES } = layout
+const { BRANCH_SIZE, BRANCH_LIMIT, BRANCH_GUARD_WORD, BRANCH_GUARD_SHIFT, BRANCH_GUARD_MOST, BRANCH_NEXT } = layout
+const { POOL_FREE, POOL_WAITING, POOL_HEADS, POOL_TAILS, POOL_SIZE_BITS } = layout
+
+/** The distance between the duration slots of two visits, as it enters the hash. */
+const VISIT_STEP = Math.imul(2, GOLDEN)
+const RENEWAL = Math.imul(RENEWAL_SLOT, GOLDEN)
 
 export type KernelState = {
   /** Laid out as `layout.ts` says. */
@@ -66,10 +46,6 @@ export type KernelState = {
   /** Arrivals and completions so far. */
   events: number
 }
-
-/** The distance between the duration slots of two visits, as it enters the hash. */
-const VISIT_STEP = Math.imul(2, GOLDEN)
-const RENEWAL = Math.imul(RENEWAL_SLOT, GOLDEN)
 
 /** Runs everything from tick `start`, where all pools look for work, to just before `end`. */
 export function runWeek(state: KernelState, start: number, end: number): void {

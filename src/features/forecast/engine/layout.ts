@@ -13,7 +13,8 @@ import { ALWAYS, GOLDEN, SLOTS_PER_STAGE, VISITS_COUNTED } from './draw.ts'
 import { DONE, type Program, WORKING_MINUTES } from './program.ts'
 
 /** Fields of a node row. Sixteen integers are one line of a processor's cache. */
-export const NODE_SIZE = 16
+const ROW = 16
+export const NODE_SIZE = ROW
 export const NODE_POOL = 0
 export const NODE_POOL_BIT = 1
 export const NODE_KIND = 2
@@ -89,10 +90,9 @@ export function planLayout(program: Program, cases: number): Layout {
 }
 
 /** Address of the row of a stage, or of arriving at it. */
-export const stageNode = (program: Program, caseClass: number, stage: number): number =>
-  (caseClass * program.stages * 2 + stage) * NODE_SIZE
+export const stageNode = (program: Program, caseClass: number, stage: number): number => (caseClass * program.stages * 2 + stage) * ROW
 export const arrivalNode = (program: Program, caseClass: number, stage: number): number =>
-  stageNode(program, caseClass, program.stages + stage)
+  ((caseClass * 2 + 1) * program.stages + stage) * ROW
 
 const visitWord = (stage: number) => VISITS + Math.floor(stage / STAGES_PER_WORD)
 const visitShift = (stage: number) => 3 * (stage % STAGES_PER_WORD)

@@ -1,7 +1,10 @@
 /** The cases of a replication: who they are, when they come and where they start, filled into columns before the clock starts. */
 import type { Clock } from './calendar.ts'
-import { ALWAYS, caseKey, draw, limitBelow, mix, ordered, POPULATION_SLOTS, replicationKey, SLOTS_PER_STAGE, thresholdOf } from './draw.ts'
+import * as draws from './draw.ts'
 import type { Program } from './program.ts'
+
+// A million draws a second go through here: constants of this file's own are compiled in, imported ones are read each time.
+const { ALWAYS, POPULATION_SLOTS, SLOTS_PER_STAGE, caseKey, draw, limitBelow, mix, ordered, replicationKey, thresholdOf } = draws
 
 /** One of several numbers by chance: `values[i]` for the first i whose limit the ordered draw is within. The last limit is ALWAYS. */
 export type Choice = { limits: Int32Array; values: Int32Array }
@@ -125,7 +128,7 @@ export function fillPopulation(
   const here = known + plan.backlog
   const { arrivals } = plan
 
-  for (let i = 0; i < population.key.length; i++) population.key[i] = caseKey(key, i)
+  fillKeys(population.key, key)
   population.arrival.fill(-1, 0, here)
   population.count =
     arrivals.kind === 'weekly'
@@ -140,17 +143,24 @@ export function fillPopulation(
   if (plan.known !== null) enterKnown(population, plan.known, program)
 }
 
+function fillKeys(keys: Int32Array, replication: number): void {
+  for (let i = 0; i < keys.length; i++) keys[i] = caseKey(replication, i)
+}
+
 /** Returns the number of cases, those already here included. */
 function placeWeekly(population: Population, arrivals: WeeklyArrivals, clock: Clock, key: number, slot: number, here: number): number {
-  const { arrival, key: keys } = population
-  let i = here
+  let first = here
   for (let week = 0; week < arrivals.weeks; week++) {
-    const start = clock.weekStarts[week]!
-    const ticks = clock.weekStarts[week + 1]! - start
-    const end = i + countInWeek(arrivals, week, key)
-    for (; i < end; i++) arrival[i] = start + Math.floor(((draw(keys[i]!, slot) >>> 0) * ticks) / 4294967296)
+    const end = first + countInWeek(arrivals, week, key)
+    placeEvenly(population, slot, first, end, clock.weekStarts[week]!, clock.weekStarts[week + 1]!)
+    first = end
   }
-  return i
+  return first
+}
+
+function placeEvenly({ arrival, key }: Population, slot: number, first: number, last: number, start: number, end: number): void {
+  const share = (end - start) / 4294967296
+  for (let i = first; i < last; i++) arrival[i] = start + Math.floor((draw(key[i]!, slot) >>> 0) * share)
 }
 
 function countInWeek({ bits, counts }: WeeklyArrivals, week: number, key: number): number {
@@ -174,7 +184,9 @@ function listOf<T extends Int32Array | Uint8Array>({ first }: GivenArrivals, col
   return column.subarray(first[list]!, first[list + 1]!) as T
 }
 
-function drawFrom({ limits, values }: Choice, column: Uint8Array, { key }: Population, slot: number, from: number, to: number): void {
+function drawFrom(choice: Choice, column: Uint8Array, population: Population, slot: number, from: number, to: number): void {
+  const { limits, values } = choice
+  const { key } = population
   if (values.length === 1) {
     column.fill(values[0]!, from, to)
     return
