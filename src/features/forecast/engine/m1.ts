@@ -3,7 +3,7 @@
  * rounding. Engines in other languages run it too, and all must finish every case on the same tick.
  */
 import { limitBelow } from './draw.ts'
-import type { Choice, PopulationPlan, WeeklyArrivals } from './population.ts'
+import type { Choice, PopulationPlan, WeeklyArrivals } from './population-plan.ts'
 import { CALENDAR_DAYS, DONE, type Program } from './program.ts'
 
 /** The tables as the other engines read them. Thresholds are counts of 32-bit draws. */

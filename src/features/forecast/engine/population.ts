@@ -1,47 +1,11 @@
 /** The cases of a replication: who they are, when they come and where they start, filled into columns before the clock starts. */
 import type { Clock } from './calendar.ts'
 import * as draws from './draw.ts'
+import { type Choice, type GivenArrivals, type KnownCases, mostCases, type PopulationPlan, type WeeklyArrivals } from './population-plan.ts'
 import type { Program } from './program.ts'
 
 // A million draws a second go through here: constants of this file's own are compiled in, imported ones are read each time.
-const { ALWAYS, POPULATION_SLOTS, SLOTS_PER_STAGE, caseKey, draw, limitBelow, mix, ordered, replicationKey, thresholdOf } = draws
-
-/** One of several numbers by chance: `values[i]` for the first i whose limit the ordered draw is within. The last limit is ALWAYS. */
-export type Choice = { limits: Int32Array; values: Int32Array }
-
-/** From when a case has been there before tick 0: under way in its stage for `age` already, or waiting or yet to begin it (-1). */
-export type KnownCases = {
-  count: number
-  class: Uint8Array
-  priority: Uint8Array
-  start: Uint8Array
-  /** In the unit of the stage (calendar days or working minutes). */
-  age: Int32Array
-}
-
-/** Cases a week, spread evenly over the week's ticks: for each week 2^bits equally likely numbers (bits 0 for a certain number). */
-export type WeeklyArrivals = { kind: 'weekly'; weeks: number; bits: number; counts: Int32Array }
-
-/**
- * Given ticks: replication r has `ticks[first[i]] .. ticks[first[i + 1] - 1]` with i = r modulo the number of lists. Classes may be given
- * beside them; they are drawn otherwise.
- */
-export type GivenArrivals = { kind: 'given'; first: Int32Array; ticks: Int32Array; class: Uint8Array | null }
-
-export type PopulationPlan = {
-  /** Slots of the draws that make a case: never those of a stage. */
-  slots: { class: number; priority: number; arrival: number; start: number }
-  /** There one by one from tick 0, before those whose nature is drawn. */
-  known: KnownCases | null
-  /** As many more are there from tick 0, of drawn class and priority, at stages by `backlogStart`. */
-  backlog: number
-  backlogStart: Choice
-  arrivals: WeeklyArrivals | GivenArrivals
-  class: Choice
-  /** For each class, or one for all. */
-  priority: Choice[]
-  start: Choice[]
-}
+const { SLOTS_PER_STAGE, caseKey, draw, mix, ordered, replicationKey } = draws
 
 /** Columns by case number. `arrival` is -1 for those there from tick 0; `remaining` is how long a stage under way still takes, or 0. */
 export type Population = {
@@ -52,50 +16,6 @@ export type Population = {
   start: Uint8Array
   arrival: Int32Array
   remaining: Int32Array | null
-}
-
-export const DEFAULT_SLOTS = {
-  class: POPULATION_SLOTS,
-  priority: POPULATION_SLOTS + 1,
-  arrival: POPULATION_SLOTS + 2,
-  start: POPULATION_SLOTS + 3,
-}
-
-/** Values by probability; the last takes what the others leave. */
-export function choiceOf(probabilities: readonly number[], values: readonly number[] = probabilities.map((_, i) => i)): Choice {
-  let sum = 0
-  const likely = probabilities.map((probability, i) => ({ probability, value: values[i]! })).filter(({ probability }) => probability > 0)
-  const limits = likely.map(({ probability }) => {
-    sum += probability
-    return limitBelow(Math.max(1, thresholdOf(sum)))
-  })
-  limits[limits.length - 1] = ALWAYS
-  return { limits: Int32Array.from(limits), values: Int32Array.from(likely, ({ value }) => value) }
-}
-
-export const certain = (value: number): Choice => ({ limits: Int32Array.of(ALWAYS), values: Int32Array.of(value) })
-
-export const noArrivals: WeeklyArrivals = { kind: 'weekly', weeks: 0, bits: 0, counts: new Int32Array(0) }
-
-/** The most cases that any replication of the plan can have. */
-export function mostCases({ known, backlog, arrivals }: PopulationPlan): number {
-  return (known?.count ?? 0) + backlog + (arrivals.kind === 'weekly' ? mostWeekly(arrivals) : mostGiven(arrivals))
-}
-
-function mostWeekly({ weeks, bits, counts }: WeeklyArrivals): number {
-  let sum = 0
-  for (let week = 0; week < weeks; week++) {
-    let most = 0
-    for (let i = week << bits; i < (week + 1) << bits; i++) most = Math.max(most, counts[i]!)
-    sum += most
-  }
-  return sum
-}
-
-function mostGiven({ first }: GivenArrivals): number {
-  let most = 0
-  for (let i = 0; i + 1 < first.length; i++) most = Math.max(most, first[i + 1]! - first[i]!)
-  return most
 }
 
 /** How many weeks the clock must have for the plan's arrivals. */
