@@ -26,7 +26,21 @@ const report = exampleReport({
   months: exampleReport().months.slice(-14),
   monthsByClass: exampleReport().monthsByClass.filter(({ month }) => month >= '2026-05'),
 })
-const forecast = exampleForecast({ openCases: exampleForecast().openCases.slice(0, 32) })
+const { backtest, openCases } = exampleForecast()
+assert.ok(backtest)
+const forecast = exampleForecast({
+  openCases: openCases.slice(0, 32),
+  // Ranges far too narrow and far too wide: their figures must not lie on the names beside them.
+  backtest: {
+    ...backtest,
+    naive: backtest.naive.map((naive, at) => ({
+      ...naive,
+      coverage50: [0.02, 0.97][at] ?? 0,
+      coverage80: [0.3, 1][at] ?? 0,
+      coverage95: [0.4, 1][at] ?? 0,
+    })),
+  },
+})
 
 const pages: Record<string, string> = {
   report: reportDocument(report, made),
@@ -118,6 +132,20 @@ describe('in a browser', () => {
       })`)
       await page.close()
       assert.deepEqual(outside, [])
+    }
+  })
+
+  it('lays no word of a chart on another', async () => {
+    for (const width of WIDTHS) {
+      const page = await open('both', width)
+      const clashes =
+        await page.evaluate(`[...document.querySelectorAll('figure svg')].filter(svg => svg.getBoundingClientRect().height > 0).flatMap(svg => {
+        const texts = [...svg.querySelectorAll('text')].filter(text => text.textContent).map(text => ({ words: text.textContent, box: text.getBoundingClientRect() }))
+        const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3
+        return texts.flatMap((one, at) => texts.slice(at + 1).filter(other => meet(one.box, other.box)).map(other => one.words + ' | ' + other.words))
+      })`)
+      await page.close()
+      assert.deepEqual(clashes, [])
     }
   })
 

@@ -1,11 +1,13 @@
 /** The forecast as one HTML document, alone or together with the report. */
 import { dayIn } from '../../../platform/views/dates.tsx'
 import { htmlDocument, type Made, type Part, type Section } from '../../../platform/views/document.tsx'
+import { Lead } from '../../../platform/views/prose.tsx'
 import { dayName } from '../../../values/figures.ts'
 import { ReadingBody } from '../case-log/reading-page.tsx'
 import { reportPart } from '../report/pages.tsx'
 import type { Report } from '../report/rules.ts'
 import { Warnings } from '../report/sections/summary.tsx'
+import { summariseReport } from '../report/summary.ts'
 import type { Forecast } from './rules.ts'
 import { Backlog } from './sections/backlog.tsx'
 import { BacktestBody } from './sections/backtest.tsx'
@@ -13,6 +15,7 @@ import { Again, Model, WhatItPromises } from './sections/grounds.tsx'
 import { OpenCases } from './sections/open-cases.tsx'
 import { Staffing } from './sections/staffing.tsx'
 import { ForecastOpening } from './sections/summary.tsx'
+import { summariseForecast } from './summary.ts'
 
 export const forecastDocument = (forecast: Forecast, made: Made): string =>
   htmlDocument({
@@ -29,13 +32,20 @@ export const reportAndForecastDocument = (report: Report, forecast: Forecast, ma
   htmlDocument({
     title: report.title,
     caption: `Performance report and forecast from ${dayName(dayIn(report.reading.timeZone, report.asOf))}`,
-    opening: (
-      <Warnings title={report.title} remarks={[...report.remarks, ...forecast.remarks]} release={report.release || forecast.release} />
-    ),
+    opening: <BothOpening report={report} forecast={forecast} />,
     parts: [reportPart(report, { withReading: false }), forecastPart(forecast, report.remarks)],
     made,
     timeZone: report.reading.timeZone,
   })
+
+/** The one sentence of each that matters most, before the contents. */
+const BothOpening = ({ report, forecast }: { report: Report; forecast: Forecast }) => (
+  <>
+    <Warnings title={report.title} remarks={[...report.remarks, ...forecast.remarks]} release={report.release || forecast.release} />
+    <Lead>{summariseReport(report)[1]}</Lead>
+    <Lead>{summariseForecast(forecast)[0]}</Lead>
+  </>
+)
 
 const forecastPart = (forecast: Forecast, reportRemarks: readonly string[] = []): Part => ({
   id: 'forecast',

@@ -1,8 +1,10 @@
 /** Month by month: what came and went, and how long the cases received in each month take. */
 import { Chart } from '../../../../platform/views/charts/figure.tsx'
 import { openDrawing, percentilesDrawing, receivedDrawing } from '../../../../platform/views/charts/months.ts'
+import { dayIn } from '../../../../platform/views/dates.tsx'
 import { Note, SubHeading, Text } from '../../../../platform/views/prose.tsx'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
+import { addDays, calendarDate, monthOf } from '../../../../values/date.ts'
 import { count, days, monthName } from '../../../../values/figures.ts'
 import type { MonthFigures, Report } from '../rules.ts'
 import { dash } from './times.tsx'
@@ -12,7 +14,8 @@ const CLASSES_DRAWN = 6
 export const Months = ({ report }: { report: Report }) => (
   <>
     <Text>
-      Where more cases are received than completed, the number open grows. The last month may not be whole: the log ends within it.
+      Where more cases are received than completed, the number open grows.
+      {endsWithinMonth(report) && ' The last month is not whole: the log ends within it.'}
     </Text>
     <Chart title="Cases received and completed in each month." tableId="months" drawing={receivedDrawing(report.months)} />
     <Chart title="Cases open at the end of each month." tableId="months" drawing={openDrawing(report.months)} />
@@ -32,6 +35,12 @@ export const Months = ({ report }: { report: Report }) => (
     />
   </>
 )
+
+/** The last day of a month is the day before another month. */
+function endsWithinMonth({ asOf, reading }: Report): boolean {
+  const day = calendarDate(dayIn(reading.timeZone, asOf))
+  return monthOf(addDays(day, 1)) === monthOf(day)
+}
 
 const ByClass = ({ report }: { report: Report }) => {
   const drawn = [...report.classes].sort((a, b) => b.n - a.n).slice(0, CLASSES_DRAWN)
