@@ -20,8 +20,11 @@ export type WeekLog = {
   rows: Int32Array
 }
 
-export function openWeekLog({ pools, stages }: Program): WeekLog {
-  const width = WEEK_BUSY + pools + stages
+export const weekWidth = ({ pools, stages }: Program): number => WEEK_BUSY + pools + stages
+
+export function openWeekLog(program: Program): WeekLog {
+  const { pools, stages } = program
+  const width = weekWidth(program)
   return { count: 0, width, pools, stages, rows: new Int32Array(width * 128) }
 }
 
