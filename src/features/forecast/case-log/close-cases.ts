@@ -1,7 +1,7 @@
 /** Which cases are closed and when, by the best evidence that the log holds. */
 import { invalid } from '../../../values/problem.ts'
 import type { Assembled } from './assemble-visits.ts'
-import { chanceOfMore } from './closing.ts'
+import { chanceOfMore, openFrom } from './closing.ts'
 import { type CaseOutcome, OUTCOME_CODE, type Reading } from './rules.ts'
 
 type Closing = { closed: Float64Array; by: Reading['closedBy']; remarks: string[] }
@@ -45,12 +45,13 @@ export function closeCases(given: {
     earliest: visits.earliest,
     endOfLog,
   })
+  const enough = openFrom(chance)
   const closed = Float64Array.from({ length: cases }, (_, index) =>
-    visits.going[index] === 1 || chance[index]! > 0.5 ? Number.NaN : lastStamp(index),
+    visits.going[index] === 1 || chance[index]! >= enough ? Number.NaN : lastStamp(index),
   )
   const unclear = chance.reduce((count, share) => count + (share > 0.1 && share < 0.9 ? 1 : 0), 0)
   const remarks = [
-    'The log does not say when a case is closed: a case counts as open while it is more likely than not that something more follows it',
+    'The log does not say when a case is closed. For each case the chance that something more follows is estimated from what usually follows; as many cases count as open as these chances add up to, the likeliest first',
     ...(unclear > 0 ? [`For ${unclear.toLocaleString('en-GB')} cases that is unclear (a chance between 10% and 90%)`] : []),
   ]
   return { closed, by: 'what usually follows', remarks }

@@ -3,7 +3,8 @@
  *
  * An event log rarely records "this case is over". What it does show is how often, and how soon, something more follows a stage.
  * For each stage the chance that nothing follows is estimated with the unfinished gaps censored (Kaplan-Meier, whose plateau is
- * the share that ends there). A case counts as open while it is more likely than not that something more follows it.
+ * the share that ends there). The chances add up to how many cases are open; so many count as open, the
+ * likeliest first, and every case that is more likely than not to go on.
  * See docs/decisions/0005-a-case-is-closed-when-nothing-usually-follows.md.
  */
 
@@ -123,4 +124,11 @@ function eachLastState(path: CasePath, visit: (index: number, key: number, pair:
     const before = last > from ? path.stage[last - 1]! : 0xffff
     visit(index, path.stage[last]!, before * 65536 + path.stage[last]!, Math.max(path.endOfLog - reached, 0))
   }
+}
+
+/** The lowest chance at which a case counts as open: as many are taken as the chances add up to, the likeliest first, and all above a half. */
+export function openFrom(chance: Float64Array): number {
+  const falling = Float64Array.from(chance).sort().reverse()
+  const expected = Math.round(falling.reduce((sum, share) => sum + share, 0))
+  return expected === 0 ? 0.5 : Math.min(Math.max(falling[expected - 1]!, 0.05), 0.5)
 }

@@ -1,5 +1,5 @@
 /** The log as it stood at an earlier instant: for judging a forecast by what was known when it would have been made. */
-import { chanceOfMore } from './closing.ts'
+import { chanceOfMore, openFrom } from './closing.ts'
 import { type CaseLog, OUTCOME_CODE, type Reading, type VisitColumns } from './rules.ts'
 
 /** Later stamps are unseen, cases closed later are open, cases received later are not there. Which cases are closed is found out anew where the log does not say. */
@@ -59,15 +59,22 @@ function earliestOf(visits: VisitColumns, visit: number): number {
   return earliest
 }
 
+/** `Math.max` would answer NaN where one of the stamps is not recorded. */
+function latestOf(visits: VisitColumns, visit: number): number {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const column of [visits.queued, visits.start, visits.end]) if (column[visit]! > latest) latest = column[visit]!
+  return latest
+}
+
 function closeByChance(visits: VisitColumns, first: Int32Array, closed: Float64Array, endOfLog: number): void {
   const latest = new Float64Array(visits.count)
   const earliest = new Float64Array(visits.count)
   for (let visit = 0; visit < visits.count; visit++) {
     earliest[visit] = earliestOf(visits, visit)
-    const stamps = [visits.queued[visit]!, visits.start[visit]!, visits.end[visit]!]
-    latest[visit] = stamps.reduce((late, time) => (time > late ? time : late), Number.NEGATIVE_INFINITY)
+    latest[visit] = latestOf(visits, visit)
   }
   const chance = chanceOfMore({ count: closed.length, first, stage: visits.stage, latest, earliest, endOfLog })
+  const enough = openFrom(chance)
   for (let index = 0; index < closed.length; index++) {
     let reached = Number.NEGATIVE_INFINITY
     let going = false
@@ -75,6 +82,6 @@ function closeByChance(visits: VisitColumns, first: Int32Array, closed: Float64A
       reached = Math.max(reached, latest[visit]!)
       going ||= Number.isNaN(visits.end[visit]!)
     }
-    closed[index] = going || chance[index]! > 0.5 ? Number.NaN : reached
+    closed[index] = going || chance[index]! >= enough ? Number.NaN : reached
   }
 }

@@ -13,6 +13,9 @@ export type Calibration = {
   n: number
 }
 
+/** Past forecasts and what came of them: the chance that the forecast gave to "done by when it was done"; `over` 0 where the case was still open. */
+export type Judged = { chance: number[]; over: number[]; weight: number[] }
+
 export const UNCHANGED: Calibration = { toRaw: chance => chance, fromRaw: chance => chance, shift: 0, spreadBelow: 1, spreadAbove: 1, n: 0 }
 
 /** So many past forecasts count as much as the belief that nothing need be corrected. */
@@ -53,3 +56,26 @@ export function calibrationOf(chance: readonly number[], over: readonly number[]
     n,
   }
 }
+
+/**
+ * How much the errors of one moment go together: the spread of the moments' middles beyond what so many independent cases would show.
+ * 0 when they scatter like independent cases; at most a half, which few moments cannot prove more than.
+ */
+export function togethernessOf(moments: readonly Judged[], calibration: Calibration): number {
+  const middles: number[] = []
+  let chanceAlone = 0
+  for (const { chance, over, weight } of moments) {
+    if (chance.length < 10) continue
+    const found = distributionOf(chance, over, weight, 1)
+    const middle = calibration.fromRaw(Math.min(Math.max(quantile(found, 0.5), 1e-4), 1 - 1e-4))
+    middles.push(normalScore(middle))
+    // A median of n normal scores has about this variance.
+    chanceAlone += Math.PI / 2 / chance.length
+  }
+  if (middles.length < 3) return USUAL_TOGETHERNESS
+  const mean = middles.reduce((sum, value) => sum + value, 0) / middles.length
+  const spread = middles.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (middles.length - 1)
+  return Math.min(Math.max(spread - chanceAlone / middles.length, 0), 0.5)
+}
+
+const USUAL_TOGETHERNESS = 0.1

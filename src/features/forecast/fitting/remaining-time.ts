@@ -8,7 +8,7 @@
  */
 import { cutLog } from '../case-log/cut-log.ts'
 import type { CaseLog, Reading } from '../case-log/rules.ts'
-import { type Calibration, calibrationOf } from './calibration.ts'
+import { type Calibration, calibrationOf, type Judged, togethernessOf } from './calibration.ts'
 import { chanceWithin, type Distribution, distributionOf, quantile, usualTailOf } from './distribution.ts'
 import { type Encoding, encodingOf } from './encode-codes.ts'
 import { type Forest, growForest, neighboursOf } from './forest.ts'
@@ -19,6 +19,9 @@ export type RemainingTime = {
   states: number
   censored: number
   instants: number
+  calibration: Calibration
+  /** How much the cases of one moment err together, 0 to 1: what one slow month does to all of them. */
+  togetherness: number
   /** Days within which a case, open at `at` when `open` cases were, is done with the given chance. */
   predict: (log: CaseLog, index: number, at: number, open: number) => Predicted
 }
@@ -48,14 +51,14 @@ export type RemainingTimeSettings = {
 }
 
 export const USUAL: Omit<RemainingTimeSettings, 'random'> = {
-  trees: 100,
-  leaf: 12,
-  tried: 5,
-  mostStates: 24_000,
+  trees: 60,
+  leaf: 20,
+  tried: 7,
+  mostStates: 12_000,
   instants: 200,
   halfLives: 1,
   origins: 6,
-  origin: { trees: 40, mostStates: 8_000, instants: 100 },
+  origin: { trees: 30, mostStates: 6_000, instants: 100 },
   askedAtOrigin: 250,
 }
 
@@ -70,8 +73,10 @@ type Fitted = {
 export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): RemainingTime | undefined {
   const fitted = fitForest(log, settings)
   if (!fitted) return undefined
-  const calibration = calibrateForward(log, closedBy, settings)
+  const { calibration, togetherness } = calibrateForward(log, closedBy, settings)
   return {
+    calibration,
+    togetherness,
     states: fitted.states.count,
     censored: fitted.states.count - fitted.ended,
     instants: fitted.instants,
@@ -117,29 +122,45 @@ function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | unde
  * How often intervals held when the model was fitted at earlier instants and judged by what came after: this, and not its fit to what
  * it has seen, is how a forecast errs when times change.
  */
-function calibrateForward(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Calibration {
+function calibrateForward(
+  log: CaseLog,
+  closedBy: Reading['closedBy'],
+  settings: RemainingTimeSettings,
+): { calibration: Calibration; togetherness: number } {
   const from = log.cases.received[0]!
   const span = log.endOfLog - from
-  const found = { chance: [] as number[], over: [] as number[], weight: [] as number[] }
+  const found: Judged = { chance: [], over: [], weight: [] }
+  const each: Judged[] = []
   for (let origin = 0; origin < settings.origins; origin++) {
     const at = from + span * (0.35 + (0.6 * origin) / settings.origins)
-    const then = cutLog(log, at, closedBy)
-    const fitted = fitForest(then, { ...settings, ...settings.origin })
-    if (!fitted) continue
-    const open = openAt(then, at)
-    const every = Math.max(1, open.length / settings.askedAtOrigin)
-    for (let next = 0; next < open.length; next += every) {
-      const index = open[Math.floor(next)]!
-      const closed = log.cases.closed[index]!
-      // Taken for open then, and nothing more came: that is the closing rule's error, not this model's.
-      if (closed <= at) continue
-      const over = Number.isNaN(closed) ? 0 : 1
-      found.chance.push(chanceWithin(fitted.ask(then, index, at, open.length), ((over ? closed : log.endOfLog) - at) / DAY))
-      found.over.push(over)
-      found.weight.push(every)
-    }
+    const judged = judgeFrom(log, at, closedBy, settings)
+    each.push(judged)
+    found.chance.push(...judged.chance)
+    found.over.push(...judged.over)
+    found.weight.push(...judged.weight)
   }
-  return calibrationOf(found.chance, found.over, found.weight)
+  const calibration = calibrationOf(found.chance, found.over, found.weight)
+  return { calibration, togetherness: togethernessOf(each, calibration) }
+}
+
+function judgeFrom(log: CaseLog, at: number, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Judged {
+  const judged: Judged = { chance: [], over: [], weight: [] }
+  const then = cutLog(log, at, closedBy)
+  const fitted = fitForest(then, { ...settings, ...settings.origin })
+  if (!fitted) return judged
+  const open = openAt(then, at)
+  const every = Math.max(1, open.length / settings.askedAtOrigin)
+  for (let next = 0; next < open.length; next += every) {
+    const index = open[Math.floor(next)]!
+    const closed = log.cases.closed[index]!
+    // Taken for open then, and nothing more came: that is the closing rule's error, not this model's.
+    if (closed <= at) continue
+    const over = Number.isNaN(closed) ? 0 : 1
+    judged.chance.push(chanceWithin(fitted.ask(then, index, at, open.length), ((over ? closed : log.endOfLog) - at) / DAY))
+    judged.over.push(over)
+    judged.weight.push(every)
+  }
+  return judged
 }
 
 /** Evenly spread over the log but for its first tenth, when the unit as seen by the log was still filling up; at shifting times of day and week. */

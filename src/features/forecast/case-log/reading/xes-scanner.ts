@@ -45,7 +45,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
   private rest: Uint8Array = new Uint8Array(0)
 
   /** The tag being scanned: where its key and value lie. */
-  private bytes: Uint8Array = this.rest
+  private bytes: Buffer = Buffer.alloc(0)
   private keyFrom = 0
   private keyTo = 0
   private valueFrom = 0
@@ -85,14 +85,8 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
 
   passing(): string {
     if (this.valueEscaped) return this.unescaped()
-    let text = ''
-    // Times are short and plain; making them a letter at a time is quicker than going through a decoder.
-    for (let at = this.valueFrom; at < this.valueTo; at++) {
-      const code = this.bytes[at]!
-      if (code > 127) return this.decode(this.bytes.subarray(this.valueFrom, this.valueTo))
-      text += String.fromCharCode(code)
-    }
-    return text
+    // Times are plain, so one byte is one character; any other letter makes the time unreadable, whichever it is.
+    return this.bytes.toString('latin1', this.valueFrom, this.valueTo)
   }
 
   private decode(bytes: Uint8Array): string {
@@ -113,7 +107,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
   }
 
   private push(chunk: Uint8Array): void {
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
+    const bytes = this.rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([this.rest, chunk])
     this.bytes = bytes
     let at = 0
     while (at < bytes.length) {
@@ -129,7 +123,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
       at = next
     }
     // A copy: the chunk's memory may be used again.
-    this.rest = bytes.slice(at)
+    this.rest = Uint8Array.prototype.slice.call(bytes, at)
     if (this.rest.length > MOST_CHARACTERS_AT_ONCE) throw UNUSUAL
   }
 

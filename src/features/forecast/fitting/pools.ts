@@ -1,0 +1,143 @@
+/** Who does which work: stages done by the same people share a pool, whose size and pace are read from the days it was at work. */
+import type { CaseLog } from '../case-log/rules.ts'
+
+export type StaffPool = {
+  stages: number[]
+  /** People who finished a visit on a usual working day. */
+  staff: number
+  workingDays: number
+  visits: number
+  /** Working minutes that one visit takes of one person. */
+  minutes: number
+  minutesFrom: 'recorded starts' | 'completions on busy days'
+  /** Share of the staff's time that the work takes, 0 to 1. */
+  busyShare: number
+}
+
+export const DAY_MINUTES = 480
+const MINUTE = 60_000
+/** Visits by people of both stages, as a share of either, from which the two count as one pool. */
+const SHARED = 0.5
+const FEWEST_VISITS = 50
+/** A visit longer than this in one go was left open overnight or for a reply: its length is not work. */
+const LONGEST_WORK = 360
+/** Recorded work that fills less of the day than this says that people do other work too; then the pace of busy days tells more. */
+const TELLING = 0.5
+
+/** Pools with at least 50 visits and a person known on each, busiest first. `dayOf`: the local day of an instant. */
+export function findPools(log: CaseLog, dayOf: (at: number) => number): StaffPool[] {
+  if (!log.has.resources || !log.has.stages) return []
+  const people = visitsByPerson(log)
+  const groups = groupStages(people)
+  const recorded = recordedMinutes(log)
+  return groups
+    .map(stages => describePool(log, stages, dayOf, recorded))
+    .filter(pool => pool !== undefined)
+    .sort((a, b) => b.busyShare - a.busyShare)
+}
+
+/** Per stage: visits finished by each person. */
+function visitsByPerson(log: CaseLog): Map<number, number>[] {
+  const people = log.stages.map(() => new Map<number, number>())
+  const { stage, resource, end, count } = log.visits
+  for (let visit = 0; visit < count; visit++) {
+    const who = resource[visit]!
+    if (who < 0 || Number.isNaN(end[visit]!)) continue
+    const seen = people[stage[visit]!]!
+    seen.set(who, (seen.get(who) ?? 0) + 1)
+  }
+  return people
+}
+
+function groupStages(people: Map<number, number>[]): number[][] {
+  const group = people.map((_, stage) => stage)
+  for (let one = 0; one < people.length; one++) {
+    for (let other = one + 1; other < people.length; other++) {
+      if (sharedBy(people[one]!, people[other]!) < SHARED || sharedBy(people[other]!, people[one]!) < SHARED) continue
+      const from = group[other]!
+      const to = group[one]!
+      for (let stage = 0; stage < group.length; stage++) if (group[stage] === from) group[stage] = to
+    }
+  }
+  const groups = new Map<number, number[]>()
+  for (const [stage, name] of group.entries()) groups.set(name, [...(groups.get(name) ?? []), stage])
+  return [...groups.values()]
+}
+
+/** Share of the visits of one stage that people made who also work at the other. */
+function sharedBy(one: Map<number, number>, other: Map<number, number>): number {
+  let shared = 0
+  let all = 0
+  for (const [who, visits] of one) {
+    all += visits
+    if (other.has(who)) shared += visits
+  }
+  return all === 0 ? 0 : shared / all
+}
+
+function recordedMinutes(log: CaseLog): Float64Array {
+  const { start, end, count } = log.visits
+  return Float64Array.from({ length: count }, (_, visit) => {
+    const minutes = (end[visit]! - start[visit]!) / MINUTE
+    return minutes > 0 && minutes <= LONGEST_WORK ? minutes : Number.NaN
+  })
+}
+
+function describePool(log: CaseLog, stages: number[], dayOf: (at: number) => number, recorded: Float64Array): StaffPool | undefined {
+  const own = new Set(stages)
+  const days = new Map<number, { people: Set<number>; visits: number }>()
+  let visits = 0
+  let minutes = 0
+  let timed = 0
+  for (let visit = 0; visit < log.visits.count; visit++) {
+    const end = log.visits.end[visit]!
+    const who = log.visits.resource[visit]!
+    if (!own.has(log.visits.stage[visit]!) || who < 0 || Number.isNaN(end)) continue
+    visits++
+    if (!Number.isNaN(recorded[visit]!)) {
+      minutes += recorded[visit]!
+      timed++
+    }
+    const day = dayOf(end)
+    const there = days.get(day) ?? { people: new Set<number>(), visits: 0 }
+    days.set(day, there)
+    there.people.add(who)
+    there.visits++
+  }
+  if (visits < FEWEST_VISITS) return undefined
+  const usual = middle([...days.values()].map(day => day.people.size))
+  // A day with hardly anybody there (a Sunday, a strike) says nothing of how the unit is staffed.
+  const working = [...days.values()].filter(day => day.people.size >= usual / 2)
+  const staff = middle(working.map(day => day.people.size))
+  const personDays = working.reduce((sum, day) => sum + day.people.size, 0)
+  const perVisit = timed >= FEWEST_VISITS ? minutes / timed : Number.NaN
+  const told = (visits * perVisit) / (personDays * DAY_MINUTES)
+  if (told >= TELLING) {
+    return {
+      stages,
+      staff,
+      workingDays: working.length,
+      visits,
+      minutes: perVisit,
+      minutesFrom: 'recorded starts',
+      busyShare: Math.min(told, 0.98),
+    }
+  }
+  const pace = working.map(day => day.visits / day.people.size).sort((a, b) => a - b)
+  const busyPace = pace[Math.floor(0.8 * (pace.length - 1))]!
+  const meanPace = visits / personDays
+  return {
+    stages,
+    staff,
+    workingDays: working.length,
+    visits,
+    minutes: DAY_MINUTES / busyPace,
+    minutesFrom: 'completions on busy days',
+    busyShare: Math.min(meanPace / busyPace, 0.98),
+  }
+}
+
+function middle(values: number[]): number {
+  const sorted = values.sort((a, b) => a - b)
+  return sorted[sorted.length >>> 1] ?? 0
+}

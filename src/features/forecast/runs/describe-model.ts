@@ -1,0 +1,49 @@
+/** The fitted model in figures and plain sentences, so that a person can see what a forecast rests on. */
+import { type DayNumber, dateOfDay } from '../../../values/date.ts'
+import { count, percent } from '../../../values/figures.ts'
+import type { CaseLog } from '../case-log/rules.ts'
+import type { Arrivals } from '../fitting/arrivals.ts'
+import type { RemainingTime } from '../fitting/remaining-time.ts'
+import { describeStages } from '../fitting/stages.ts'
+import { openAt } from '../fitting/states.ts'
+import type { FittedModel } from './rules.ts'
+
+export function describeModel(log: CaseLog, model: RemainingTime, arrivals: Arrivals, dayOf: (at: number) => DayNumber): FittedModel {
+  return {
+    trainedOn: {
+      cases: log.cases.count,
+      open: openAt(log, log.endOfLog).length,
+      states: model.states,
+      from: dateOfDay(dayOf(log.cases.received[0]!)),
+      to: dateOfDay(dayOf(log.endOfLog)),
+    },
+    arrivalsPerWeek: {
+      mean: arrivals.meanPerWeek,
+      low: arrivals.lowPerWeek,
+      high: arrivals.highPerWeek,
+      weeks: arrivals.weeks,
+      byWeekday: arrivals.byWeekday,
+    },
+    stages: describeStages(log, dayOf),
+    evidence: evidence(model),
+  }
+}
+
+function evidence({ states, censored, instants, calibration, togetherness }: RemainingTime): string[] {
+  return [
+    `The remaining time of a case is read from ${count(states)} past states of cases: every case open at ${count(instants)} earlier moments (a sample where there are more), with what was known of it then.`,
+    `${count(censored)} of these (${percent(censored / states)}) are of cases still open: they count as "longer than", and are not left out.`,
+    'Like states are found by stage, age, time since the last step, steps so far, class, time of the week and how many cases were open; nothing about the person enters.',
+    calibration.n < 20
+      ? 'The log is too short to check how often such intervals held in its past: they are as the model gives them.'
+      : `The intervals were corrected by how ${count(calibration.n)} earlier forecasts of the same kind came out: ${spread(calibration.spreadBelow)} below the middle, ${spread(calibration.spreadAbove)} above it, ${shift(calibration.shift)}.`,
+    togetherness > 0.02
+      ? 'Cases of one moment were early or late together in the past; the bands of the open stock are widened for it.'
+      : 'Cases of one moment were not seen to be early or late together.',
+  ]
+}
+
+const spread = (factor: number): string =>
+  Math.abs(factor - 1) < 0.05 ? 'as wide as the model said' : `${factor > 1 ? 'wider' : 'narrower'} by ${percent(Math.abs(factor - 1))}`
+
+const shift = (by: number): string => (Math.abs(by) < 0.1 ? 'and not moved' : by > 0 ? 'and moved later' : 'and moved earlier')
