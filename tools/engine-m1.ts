@@ -22,8 +22,10 @@ const tables = JSON.parse(readFileSync(new URL('../bench/peers/m1.json', import.
 
 // Processor time of all threads from here on: like the peers, it leaves out starting and reading the tables.
 const before = process.cpuUsage()
+const started = performance.now()
 const batch = await runReplications(m1Program(tables, cases), m1Population(tables, cases), { replications, seed, threads })
 const { user, system } = process.cpuUsage(before)
+const wall = (performance.now() - started) / 1000
 
 console.log(
   JSON.stringify({
@@ -31,6 +33,8 @@ console.log(
     checksum: showChecksum(batch.checksums.reduce(addToChecksum, EMPTY_CHECKSUM)),
     events: batch.events.reduce((sum, events) => sum + events, 0),
     cpuSeconds: (user + system) / 1e6,
+    wallSeconds: wall,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 )
 

@@ -1,5 +1,5 @@
 /**
- * The loop in which all simulated time passes: one call runs one week.
+ * The loop in which all simulated time passes: one call runs a stretch of it with unchanging staff.
  *
  * Every case waits for exactly one thing, so it stands in exactly one list and one link a case serves them all: the bucket of the tick
  * at which something happens to it, or the queue of a pool and priority. Nothing is allocated, compared or sorted.
@@ -33,7 +33,7 @@ export type KernelState = {
   pools: number
   /** One bit for each pool. */
   allPools: number
-  /** Per tick the case scheduled last, linked to those before it; long enough for everything that this week can schedule. */
+  /** Per tick the case scheduled last, linked to those before it; long enough for everything that the week can schedule. */
   buckets: Int32Array
   /** One bit for each tick whose bucket is not empty. */
   occupied: Int32Array
@@ -47,8 +47,8 @@ export type KernelState = {
   events: number
 }
 
-/** Runs everything from tick `start`, where all pools look for work, to just before `end`. */
-export function runWeek(state: KernelState, start: number, end: number): void {
+/** Runs everything from tick `start`, where all pools look for work, to just before `end`. Splitting a stretch changes nothing. */
+export function runTicks(state: KernelState, start: number, end: number): void {
   const { memory, pools, buckets, occupied, dayMinutes, workingDays, dayStarts } = state
   let touched = state.allPools
   let left = state.left
@@ -68,7 +68,7 @@ export function runWeek(state: KernelState, start: number, end: number): void {
     if (ticks === 0 || tick >= end) break
     occupied[word] = ticks ^ earliest
 
-    // A bucket is linked from last to first, since that needs neither a tail nor a test whether it is empty. Turn it round.
+    // A bucket is linked from last to first, since adding to it so needs neither a tail nor a test. Turn it round.
     let item = buckets[tick]!
     buckets[tick] = 0
     let earlier = item === 0 ? 0 : memory[item + LINK]!
