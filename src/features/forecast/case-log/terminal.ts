@@ -7,13 +7,12 @@ import type { ColumnMapping, Reading, RejectedRow } from './rules.ts'
 /** Rows listed on a terminal; all of them are in the JSON document. */
 const ROWS_SHOWN = 20
 
-type Read = { cases: number; events: number; reading: Reading }
+type Read = { cases: number; reading: Reading }
 
-export function readingText(style: Style, { cases, events, reading }: Read): string[] {
-  const visits = events > 0 ? ` and ${counted(events, 'visit to a stage', 'visits to a stage')}` : ''
+export function readingText(style: Style, { cases, reading }: Read): string[] {
   return [
     ...heading(style, 'How the file was read'),
-    ...wrap(style, `Read ${counted(cases, 'case')}${visits} from ${rowsUsed(reading)}`),
+    ...wrap(style, `Read ${counted(cases, 'case')} from ${rowsUsed(reading)}`),
     ...wrap(style, mappingSentence(reading.mapping)),
     ...wrap(style, howSentence(reading)),
     ...list(style, reading.remarks),

@@ -32,7 +32,7 @@ const briefLines = (style: Style, report: Report): string[] => [
   ...title(style, report.title),
   ...invented(report).flatMap(remark => paragraph(style, remark)),
   ...(report.release ? wrap(style, 'Made to be handed out: no case references, no groups under five.') : []),
-  ...readingText(style, { cases: report.log.cases, events: report.log.events, reading: report.reading }),
+  ...readingText(style, { cases: report.log.cases, reading: report.reading }),
   ...list(style, ownRemarks(report)),
   ...heading(style, 'In short'),
   ...summariseReport(report).flatMap(sentence => paragraph(style, sentence)),

@@ -29,11 +29,14 @@ function backlog({ backlog: weeks }: Forecast): string[] {
 }
 
 function staffing({ staffing: effects, staffingAt, staffingRefused }: Forecast): string[] {
-  if (!staffingAt) return staffingRefused ? [staffingRefused] : []
+  if (!staffingAt) return staffingRefused ? [sentence(staffingRefused)] : []
   const one = effects.find(effect => effect.extra === 1)
   if (!one) return []
   return [`One more person at ${staffingAt.stage} from ${dayName(staffingAt.from)} ${changeOfMean(one)}.`]
 }
+
+/** Reasons come without a full stop where they are made. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 /** A change smaller than what the draws can tell is called that. */
 export function changeOfMean({ meanChangeDays, halfWidthDays }: StaffingEffect): string {
@@ -43,7 +46,7 @@ export function changeOfMean({ meanChangeDays, halfWidthDays }: StaffingEffect):
 }
 
 function tested({ backtest, backtestRefused }: Forecast): string[] {
-  if (!backtest) return backtestRefused ? [backtestRefused] : []
+  if (!backtest) return backtestRefused ? [`Not tried on the past of the log. ${sentence(backtestRefused)}`] : []
   const held = `Tried on its own past: of ${counted(backtest.n, 'case')}, ${percent(backtest.coverage80)} finished within their 80% interval`
   const best = [...backtest.naive].sort((a, b) => a.crpsDays - b.crpsDays)[0]
   if (!best) return [`${held}.`]

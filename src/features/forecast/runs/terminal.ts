@@ -1,7 +1,7 @@
 /** The forecast for a terminal: the answer first, plain words above each table, its own test in full. */
 import { faint, type Style } from '../../../platform/terminal/style.ts'
 import { heading, list, paragraph, title, wrap } from '../../../platform/terminal/text.ts'
-import { count, days } from '../../../values/figures.ts'
+import { count } from '../../../values/figures.ts'
 import { readingText, unusableText } from '../case-log/terminal.ts'
 import type { Forecast } from './rules.ts'
 import { summariseForecast } from './summary.ts'
@@ -30,7 +30,7 @@ const briefLines = (style: Style, forecast: Forecast): string[] => [
   ...title(style, forecast.title),
   ...forecast.remarks.filter(isInvented).flatMap(remark => paragraph(style, remark)),
   ...(forecast.release ? wrap(style, 'Made to be handed out: no case references, no groups under five.') : []),
-  ...readingText(style, { cases: forecast.log.cases, events: forecast.log.events, reading: forecast.reading }),
+  ...readingText(style, { cases: forecast.log.cases, reading: forecast.reading }),
   ...list(
     style,
     forecast.remarks.filter(remark => !isInvented(remark) && !forecast.reading.remarks.includes(remark)),
@@ -42,14 +42,14 @@ const briefLines = (style: Style, forecast: Forecast): string[] => [
 const isInvented = (remark: string) => remark.startsWith('Invented')
 
 function repeatText(style: Style, { precision, replications, seed, inputHash }: Forecast): string[] {
-  const reached = precision.reached
-    ? 'as fine as asked for'
-    : `coarser than the ${days(precision.targetDays)} days asked for: give --replications a larger number`
+  const { quantity, halfWidthDays, targetDays, reached } = precision
+  const known = `${quantity.charAt(0).toUpperCase()}${quantity.slice(1)}: known to ${halfWidthDays.toFixed(2)} days either way`
+  const asked = reached ? 'as fine as asked for' : `coarser than the ${targetDays} days asked for; more runs (--replications) make it finer`
   return [
     ...heading(style, 'To make this forecast again'),
     ...paragraph(
       style,
-      `${count(replications)} runs were made. ${precision.quantity}: known to ${precision.halfWidthDays.toFixed(2)} days either way, ${reached}. The same file, settings and seed give the same figures on any machine.`,
+      `${count(replications)} runs were made. ${known}, ${asked}. The same file, settings and seed give the same figures on any machine.`,
     ),
     ...wrap(style, `Seed ${seed}, input ${inputHash}`, 0, 2).map(line => faint(style, line)),
   ]

@@ -18,7 +18,7 @@ export function backlogText(style: Style, forecast: Forecast): string[] {
     ...heading(style, 'Open cases, week by week'),
     ...paragraph(
       style,
-      'How many cases are open at the start of each week: what was, then what is to be expected with new cases arriving as before. The band holds four futures in five; the line in it is the middle.',
+      'How many cases are open at the start of each week: what was, then what is to be expected with new cases arriving as before. The band holds four futures in five; the line in it is the middle. The last two columns count from today.',
     ),
     '',
     ...backlogChart(style, forecast),
@@ -32,8 +32,8 @@ const WEEKS: Column<BacklogWeek>[] = [
   { head: 'P10', align: 'right', cell: week => count(week.p10) },
   { head: 'P50', align: 'right', cell: week => count(week.p50) },
   { head: 'P90', align: 'right', cell: week => count(week.p90) },
-  { head: 'Arriving', align: 'right', cell: week => count(week.arrivedP50), yields: 1 },
-  { head: 'Completed', align: 'right', cell: week => count(week.completedP50), yields: 2 },
+  { head: 'Came by then', align: 'right', cell: week => count(week.arrivedP50), yields: 1 },
+  { head: 'Done by then', align: 'right', cell: week => count(week.completedP50), yields: 2 },
 ]
 
 /** One column a week where the terminal is wide enough, two on a wide one; the past gets what the future leaves. */

@@ -4,12 +4,13 @@ import { type Column, table } from '../../../../platform/terminal/table.ts'
 import { heading, list, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, counted, dayName, dayOfInstant, days, percent } from '../../../../values/figures.ts'
 import type { FittedStage, Forecast, Score } from '../rules.ts'
+import { sentence } from '../summary.ts'
 
 type Row = Score & { name: string }
 
 export function backtestText(style: Style, { backtest, backtestRefused, reading }: Forecast): string[] {
   const top = heading(style, 'How such forecasts did on this log’s own past')
-  if (!backtest) return backtestRefused ? [...top, ...paragraph(style, backtestRefused)] : []
+  if (!backtest) return backtestRefused ? [...top, ...paragraph(style, sentence(backtestRefused))] : []
   const cuts = backtest.cuts.map(cut => dayName(dayOfInstant(cut, reading.timeZone)))
   const rows: Row[] = [{ ...backtest, name: 'This forecast' }, ...backtest.naive]
   return [
