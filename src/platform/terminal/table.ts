@@ -43,6 +43,15 @@ export function table<Row>(style: Style, columns: readonly Column<Row>[], rows: 
   ]
 }
 
+/** The first `most` rows, and how many more there are. */
+export function shortTable<Row>(style: Style, columns: readonly Column<Row>[], rows: readonly Row[], most: number): string[] {
+  const more = rows.length - most
+  return [
+    ...table(style, columns, rows.slice(0, most)),
+    ...(more > 0 ? wrap(style, `(${more.toLocaleString('en-GB')} more are in --html and --json.)`).map(line => faint(style, line)) : []),
+  ]
+}
+
 type Fitted = { title: string; cells: string[]; align?: 'left' | 'right'; yields?: number; drawn?: boolean }
 
 /** Long words give way first, then whole columns in the order they yield, then words again. */

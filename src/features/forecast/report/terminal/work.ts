@@ -1,8 +1,8 @@
 /** Where time goes and what is left to do, for a terminal. */
 import { bar } from '../../../../platform/terminal/charts.ts'
-import { faint, type Style } from '../../../../platform/terminal/style.ts'
-import { type Column, table } from '../../../../platform/terminal/table.ts'
-import { heading, paragraph, wrap } from '../../../../platform/terminal/text.ts'
+import type { Style } from '../../../../platform/terminal/style.ts'
+import { type Column, shortTable } from '../../../../platform/terminal/table.ts'
+import { heading, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, days, percent, shortDay } from '../../../../values/figures.ts'
 import type { Held, Report } from '../rules.ts'
 
@@ -37,7 +37,7 @@ function heldTable(style: Style, title: string, head: string, words: string, hel
     { head: 'Of all', align: 'right', cell: row => percent(row.shareOfTime) },
     { head: '', cell: row => bar(style, row.shareOfTime, most, BAR), drawn: true, yields: 4 },
   ]
-  return [...heading(style, title), ...paragraph(style, words), '', ...shortened(style, columns, rows)]
+  return [...heading(style, title), ...paragraph(style, words), '', ...shortTable(style, columns, rows, ROWS)]
 }
 
 export function reworkText(style: Style, { rework }: Report): string[] {
@@ -53,7 +53,7 @@ export function reworkText(style: Style, { rework }: Report): string[] {
     ...heading(style, 'Work done again'),
     ...paragraph(style, 'Cases that came back to a stage they had left before.'),
     '',
-    ...shortened(style, columns, rows),
+    ...shortTable(style, columns, rows, ROWS),
   ]
 }
 
@@ -71,7 +71,7 @@ export function oldestText(style: Style, { oldestOpen, release }: Report): strin
     ...heading(style, 'Cases open longest'),
     ...paragraph(style, 'Days since receipt, and how many of those were working days.'),
     '',
-    ...shortened(style, columns, oldestOpen),
+    ...shortTable(style, columns, oldestOpen, ROWS),
   ]
 }
 
@@ -92,14 +92,6 @@ export function workloadText(style: Style, { workload }: Report): string[] {
       'Visits and cases handled by each person or team in the log, under invented names: it shows how work is spread, never how well anybody works.',
     ),
     '',
-    ...shortened(style, columns, rows),
-  ]
-}
-
-function shortened<Row>(style: Style, columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
-  const more = rows.length - ROWS
-  return [
-    ...table(style, columns, rows.slice(0, ROWS)),
-    ...(more > 0 ? wrap(style, `(${count(more)} more are in --html and --json.)`).map(line => faint(style, line)) : []),
+    ...shortTable(style, columns, rows, ROWS),
   ]
 }

@@ -1,10 +1,12 @@
 /** What the forecast rests on, for a terminal: how it did on its own past, and what was fitted from how much. */
 import type { Style } from '../../../../platform/terminal/style.ts'
-import { type Column, table } from '../../../../platform/terminal/table.ts'
+import { type Column, shortTable, table } from '../../../../platform/terminal/table.ts'
 import { heading, list, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, counted, dayName, dayOfInstant, days, percent } from '../../../../values/figures.ts'
 import type { FittedStage, Forecast, Score } from '../rules.ts'
 import { sentence } from '../summary.ts'
+
+const STAGES_SHOWN = 15
 
 type Row = Score & { name: string }
 
@@ -60,7 +62,7 @@ export function modelText(style: Style, { model }: Forecast): string[] {
       `Fitted on ${counted(trainedOn.cases, 'case')} (${count(trainedOn.open)} open) from ${dayName(trainedOn.from)} to ${dayName(trainedOn.to)}. ${days(arrivals.mean)} cases arrive a week (between ${days(arrivals.low)} and ${days(arrivals.high)}), counted over ${counted(arrivals.weeks, 'week')}.`,
     ),
     ...list(style, model.evidence),
-    ...(model.stages.length ? ['', ...table(style, STAGES, model.stages)] : []),
+    ...(model.stages.length ? ['', ...shortTable(style, STAGES, model.stages, STAGES_SHOWN)] : []),
   ]
 }
 
