@@ -38,7 +38,7 @@ export type CompetingOutcome = { outcome: CaseOutcome; points: { days: number; s
 /**
  * Time held by one stage or party. Means and percentiles are of finished visits (`visits`), `null` when none is finished; visits
  * that go on count in `shareOfTime` up to the end of the log. The shares of a table add up to 1: time that no visit covers is the
- * row named by `NOT_COVERED`, counted once a case.
+ * row named by `NOT_COVERED`, counted once a case. With --release fewer than five finished visits are given as 0, without figures.
  */
 export type Held = {
   name: string

@@ -1,0 +1,55 @@
+/** Time held, by stage or by party. */
+import { DAY_MS } from '../../../../values/date.ts'
+import { mean, quantile } from '../engine/quantile.ts'
+import { type Held, NOT_COVERED } from '../rules.ts'
+import { groupAt, groupSorted } from './groups.ts'
+import type { VisitTimes } from './visit-times.ts'
+
+/** `groupOf` is the group of each visit; -1 joins the time that no visit covers. Largest share first. */
+export function heldBy(times: VisitTimes, groupOf: Int32Array, names: readonly string[]): Held[] {
+  const total = new Float64Array(names.length + 1)
+  const rest = names.length
+  for (let visit = 0; visit < times.held.length; visit++) {
+    const group = groupOf[visit]!
+    total[group < 0 ? rest : group]! += times.held[visit]!
+  }
+  for (const gap of times.uncovered) total[rest]! += gap
+  const all = total.reduce((sum, ms) => sum + ms, 0)
+
+  const finished = groupSorted(
+    times.held,
+    groupOf.map((group, visit) => (times.finished[visit] ? group : -1)),
+    names.length,
+  )
+  const came = new Uint8Array(names.length)
+  for (const group of groupOf) if (group >= 0) came[group] = 1
+  const shareOf = (group: number) => (all > 0 ? total[group]! / all : 0)
+
+  return [
+    ...names.flatMap((name, group) => (came[group] ? [figures(name, groupAt(finished, group), shareOf(group))] : [])),
+    ...(total[rest]! > 0 ? [figures(NOT_COVERED, uncoveredVisits(times, groupOf), shareOf(rest))] : []),
+  ].sort((a, b) => b.shareOfTime - a.shareOfTime)
+}
+
+/** What the row of time not covered counts: each case's gap once, and each finished visit that names no group. */
+function uncoveredVisits(times: VisitTimes, groupOf: Int32Array): Float64Array {
+  const unnamed = times.held.filter((_, visit) => groupOf[visit]! < 0 && times.finished[visit] === 1)
+  const gaps = times.uncovered.filter(gap => gap > 0)
+  const values = new Float64Array(unnamed.length + gaps.length)
+  values.set(unnamed)
+  values.set(gaps, unnamed.length)
+  return values.sort()
+}
+
+function figures(name: string, sorted: Float64Array, shareOfTime: number): Held {
+  const inDays = (ms: number | null) => (ms === null ? null : ms / DAY_MS)
+  return {
+    name,
+    visits: sorted.length,
+    meanDays: inDays(mean(sorted)),
+    p50Days: inDays(quantile(sorted, 0.5)),
+    p80Days: inDays(quantile(sorted, 0.8)),
+    p95Days: inDays(quantile(sorted, 0.95)),
+    shareOfTime,
+  }
+}
