@@ -7,7 +7,7 @@ export function summariseReport(report: Report): string[] {
 }
 
 const stock = ({ all, asOf, reading }: Report): string =>
-  `${counted(all.n, 'case was', 'cases were')} received up to ${dayName(dayOfInstant(asOf, reading.timeZone))}; ${count(all.closed)} ${all.closed === 1 ? 'is' : 'are'} closed and ${count(all.open)} ${all.open === 1 ? 'is' : 'are'} open.`
+  `${counted(all.n, 'case was', 'cases were')} received up to ${dayName(dayOfInstant(asOf, reading.timeZone))}; ${count(all.closed)} ${all.closed === 1 ? 'is' : 'are'} closed and ${all.open === 0 ? 'none' : count(all.open)} ${all.open > 1 ? 'are' : 'is'} open.`
 
 /** Says how far the log goes instead of giving a figure that it does not hold. */
 function pace({ closed, p50, p80, p95 }: Timeliness): string[] {
@@ -28,7 +28,7 @@ function pace({ closed, p50, p80, p95 }: Timeliness): string[] {
 }
 
 const likely = ({ low, high }: Percentile): string =>
-  low !== null && high !== null && high > low ? ` (95% interval ${days(low)} to ${days(high)})` : ''
+  low !== null && high !== null && days(high) !== days(low) ? ` (95% interval ${days(low)} to ${days(high)})` : ''
 
 function onTarget({ all, targetDays }: Report): string[] {
   if (targetDays === null || !all.withinTarget) return []

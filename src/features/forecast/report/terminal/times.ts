@@ -17,7 +17,8 @@ const known = (value: number | null): string => (value === null ? '-' : days(val
 
 function interval({ low, high }: Percentile): string {
   if (low === null) return '-'
-  return high === null ? `${days(low)} or more` : `${days(low)} to ${days(high)}`
+  if (high === null) return `${days(low)} or more`
+  return days(low) === days(high) ? days(low) : `${days(low)} to ${days(high)}`
 }
 
 export function classesText(style: Style, report: Report): string[] {

@@ -4,7 +4,7 @@ import type { Style } from '../../../../platform/terminal/style.ts'
 import { type Column, shortTable } from '../../../../platform/terminal/table.ts'
 import { heading, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, days, percent, shortDay } from '../../../../values/figures.ts'
-import type { Held, Report } from '../rules.ts'
+import { type Held, NOT_COVERED, type Report } from '../rules.ts'
 
 /** A dash where no visit is finished. */
 const known = (value: number | null): string => (value === null ? '-' : days(value))
@@ -37,7 +37,8 @@ function heldTable(style: Style, title: string, head: string, words: string, hel
     { head: 'Of all', align: 'right', cell: row => percent(row.shareOfTime) },
     { head: '', cell: row => bar(style, row.shareOfTime, most, BAR), drawn: true, yields: 4 },
   ]
-  return [...heading(style, title), ...paragraph(style, words), '', ...shortTable(style, columns, rows, ROWS)]
+  const uncovered = rows.some(row => row.name === NOT_COVERED) ? ` "${NOT_COVERED}" is time that no visit covers.` : ''
+  return [...heading(style, title), ...paragraph(style, words + uncovered), '', ...shortTable(style, columns, rows, ROWS)]
 }
 
 export function reworkText(style: Style, { rework }: Report): string[] {
