@@ -1,6 +1,7 @@
 /** Turns rows into visits: by case, in order of time, with start and complete paired and doubles left out. */
+
+import type { Rows } from './gathered-rows.ts'
 import { LIFECYCLE } from './lifecycle.ts'
-import type { Rows } from './log-builder.ts'
 
 /** Visits grouped by case, in the order in which cases first appeared. */
 export type Assembled = {

@@ -1,6 +1,6 @@
 /** Lays gathered cases and visits out as a `CaseLog`: cases by day received, each followed by its visits. */
 import type { Assembled } from './assemble-visits.ts'
-import type { Names } from './log-builder.ts'
+import type { Names } from './gathered-rows.ts'
 import type { CaseLog } from './rules.ts'
 
 export function layOutLog(given: {

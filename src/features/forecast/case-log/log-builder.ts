@@ -2,7 +2,8 @@
 import { invalid } from '../../../values/problem.ts'
 import { type Assembled, assembleVisits } from './assemble-visits.ts'
 import { closeCases, outcomeOf } from './close-cases.ts'
-import { GrowingColumn, NameList } from './columns-of-rows.ts'
+import { NameList } from './columns-of-rows.ts'
+import { emptyRows, type Names } from './gathered-rows.ts'
 import { layOutLog } from './lay-out-log.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import type { CaseLog, CaseOutcome, Reading, ReadingOptions } from './rules.ts'
@@ -27,20 +28,6 @@ export type CaseFacts = { class?: string; received?: number; closed?: number; ou
 
 export type Built = { log: CaseLog; closedBy: Reading['closedBy']; duplicates: number; unseen: number; remarks: string[] }
 
-/** The rows as gathered, in order of the file. */
-export type Rows = {
-  count: number
-  case: GrowingColumn
-  stage: GrowingColumn
-  lifecycle: GrowingColumn
-  resource: GrowingColumn
-  party: GrowingColumn
-  instance: GrowingColumn
-  queued: GrowingColumn
-  start: GrowingColumn
-  end: GrowingColumn
-}
-
 const MOST_NAMES = 65_000
 
 export interface LogBuilder {
@@ -52,8 +39,6 @@ export interface LogBuilder {
   add(row: EventRow): void
   build(): Built
 }
-
-export type Names = Record<'cases' | 'stages' | 'classes' | 'resources' | 'parties', NameList>
 
 type BuilderOptions = Pick<ReadingOptions, 'asOf' | 'closingStage'> & { timeZone: string }
 
@@ -152,25 +137,6 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   }
 
   return { caseOf, setCase, add, build }
-}
-
-function emptyRows(): Rows {
-  const number = (make: (length: number) => Int32Array | Int16Array | Uint16Array | Uint8Array, usual: number) =>
-    new GrowingColumn(make, usual)
-  const int32 = () => number(length => new Int32Array(length), -1)
-  const time = () => new GrowingColumn(length => new Float64Array(length), Number.NaN)
-  return {
-    count: 0,
-    case: number(length => new Int32Array(length), 0),
-    stage: int32(),
-    lifecycle: number(length => new Uint8Array(length), 0),
-    resource: int32(),
-    party: int32(),
-    instance: int32(),
-    queued: time(),
-    start: time(),
-    end: time(),
-  }
 }
 
 function refuseTooMany(list: readonly string[], what: string): void {

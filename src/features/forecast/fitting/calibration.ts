@@ -1,14 +1,12 @@
 /** Corrects chances by how often they came true: if of the things called 80% likely only 70% happened, 80% must be asked for higher up. */
 import { distributionOf, quantile } from './distribution.ts'
-import { normalChance, normalScore } from './normal.ts'
+import { normalScore } from './normal.ts'
 
 export type Calibration = {
   toRaw: (chance: number) => number
   fromRaw: (chance: number) => number
-  /** How far past forecasts were off, in standard deviations: above 0 things took longer than said. And how much wider they were spread, below and above the middle. */
-  shift: number
-  spreadBelow: number
-  spreadAbove: number
+  /** What the model must be asked for to get 10%, 50% and 90%. */
+  asked: readonly [number, number, number]
   /** Past forecasts it rests on. */
   n: number
 }
@@ -16,45 +14,42 @@ export type Calibration = {
 /** Past forecasts and what came of them: the chance that the forecast gave to "done by when it was done"; `over` 0 where the case was still open. */
 export type Judged = { chance: number[]; over: number[]; weight: number[] }
 
-export const UNCHANGED: Calibration = { toRaw: chance => chance, fromRaw: chance => chance, shift: 0, spreadBelow: 1, spreadAbove: 1, n: 0 }
+export const UNCHANGED: Calibration = { toRaw: chance => chance, fromRaw: chance => chance, asked: [0.1, 0.5, 0.9], n: 0 }
 
 /** So many past forecasts count as much as the belief that nothing need be corrected. */
 const DOUBT = 60
-const NARROWEST = 0.7
-const WIDEST = 2.5
-/** Score of the 90% point. */
-const TENTH = 1.2816
+/** Where the correction is set, and how far it may go there. */
+const KNOTS = [0.1, 0.5, 0.9] as const
+const FURTHEST = [
+  [0.04, 0.22],
+  [0.35, 0.65],
+  [0.78, 0.985],
+] as const
 
 /**
- * From past forecasts: `chance` that the forecast gave to "done by when it was done" (uniform if it was right), censored where the
- * case was still open. On the normal scale the correction is a shift and a spread for either side, so that a few hundred past cases
- * are enough for it and the far tail stays the model's own.
+ * From past forecasts: straight pieces through the chances that held for a tenth, half and nine tenths of them. Straight in the chance
+ * itself, so that what is said of the next few days is corrected in proportion and not wiped out.
  */
 export function calibrationOf(chance: readonly number[], over: readonly number[], weight: readonly number[]): Calibration {
   const n = over.reduce((sum, ended) => sum + ended, 0)
   if (n < 20) return UNCHANGED
   const found = distributionOf(chance, over, weight, 1)
-  const score = (at: number) => normalScore(Math.min(Math.max(quantile(found, at), 1e-4), 1 - 1e-4))
   const trust = n / (n + DOUBT)
-  const middle = score(0.5)
-  const spread = (measured: number) => 1 + (Math.min(Math.max(measured, NARROWEST), WIDEST) - 1) * trust
-  const spreadBelow = spread((middle - score(0.1)) / TENTH)
-  const spreadAbove = spread((score(0.9) - middle) / TENTH)
-  const shift = middle * trust
-  return {
-    toRaw: wanted => {
-      const at = normalScore(wanted)
-      return normalChance(shift + at * (at < 0 ? spreadBelow : spreadAbove))
-    },
-    fromRaw: raw => {
-      const at = normalScore(raw) - shift
-      return normalChance(at / (at < 0 ? spreadBelow : spreadAbove))
-    },
-    shift,
-    spreadBelow,
-    spreadAbove,
-    n,
+  const knot = (place: 0 | 1 | 2) => {
+    const [least, most] = FURTHEST[place]
+    return KNOTS[place] + (Math.min(Math.max(quantile(found, KNOTS[place]), least), most) - KNOTS[place]) * trust
   }
+  const asked = [knot(0), knot(1), knot(2)] as const
+  const from = [0, ...KNOTS, 1]
+  const to = [0, ...asked, 1]
+  return { toRaw: wanted => alongPieces(wanted, from, to), fromRaw: raw => alongPieces(raw, to, from), asked, n }
+}
+
+function alongPieces(value: number, from: readonly number[], to: readonly number[]): number {
+  let piece = 1
+  while (piece < from.length - 1 && value > from[piece]!) piece++
+  const share = (value - from[piece - 1]!) / (from[piece]! - from[piece - 1]!)
+  return Math.min(1, Math.max(0, to[piece - 1]! + share * (to[piece]! - to[piece - 1]!)))
 }
 
 /**

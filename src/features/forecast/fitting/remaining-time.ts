@@ -12,7 +12,7 @@ import { type Calibration, calibrationOf, type Judged, togethernessOf } from './
 import { chanceWithin, type Distribution, distributionOf, quantile, usualTailOf } from './distribution.ts'
 import { type Encoding, encodingOf } from './encode-codes.ts'
 import { type Forest, growForest, neighboursOf } from './forest.ts'
-import { CODED, DAY, emptyStates, openAt, readState, type States, stagesRemembered, statesAt } from './states.ts'
+import { CODED, DAY, emptyStates, type Moment, momentOf, readState, type States, stagesRemembered, statesAt } from './states.ts'
 
 export type RemainingTime = {
   /** Rows the model rests on, and how many of them are censored. */
@@ -22,8 +22,8 @@ export type RemainingTime = {
   calibration: Calibration
   /** How much the cases of one moment err together, 0 to 1: what one slow month does to all of them. */
   togetherness: number
-  /** Days within which a case, open at `at` when `open` cases were, is done with the given chance. */
-  predict: (log: CaseLog, index: number, at: number, open: number) => Predicted
+  /** How long a case open at that moment still has to go. */
+  predict: (log: CaseLog, index: number, moment: Moment) => Predicted
 }
 
 export type Predicted = {
@@ -56,7 +56,7 @@ export const USUAL: Omit<RemainingTimeSettings, 'random'> = {
   tried: 7,
   mostStates: 12_000,
   instants: 200,
-  halfLives: 1,
+  halfLives: 2,
   origins: 6,
   origin: { trees: 30, mostStates: 6_000, instants: 100 },
   askedAtOrigin: 250,
@@ -66,7 +66,7 @@ type Fitted = {
   states: States
   ended: number
   instants: number
-  ask: (asked: CaseLog, index: number, at: number, open: number) => Distribution
+  ask: (asked: CaseLog, index: number, moment: Moment) => Distribution
 }
 
 /** Undefined when the log holds too little: under 20 states, or fewer than 10 of them with a result. */
@@ -80,8 +80,8 @@ export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], se
     states: fitted.states.count,
     censored: fitted.states.count - fitted.ended,
     instants: fitted.instants,
-    predict: (asked, index, at, open) => {
-      const distribution = fitted.ask(asked, index, at, open)
+    predict: (asked, index, moment) => {
+      const distribution = fitted.ask(asked, index, moment)
       return {
         days: chance => quantile(distribution, calibration.toRaw(chance)),
         within: days => calibration.fromRaw(chanceWithin(distribution, days)),
@@ -109,9 +109,9 @@ function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | unde
     states,
     ended,
     instants: instants.length,
-    ask: (asked, index, at, open) => {
+    ask: (asked, index, moment) => {
       const one = emptyStates(1)
-      readState(asked, index, at, open, one, 0, remembered)
+      readState(asked, index, moment, one, 0, remembered)
       const state = one.features.map((column, feature) => encode(column[0]!, feature))
       return neighbourDistribution(forest, states, weight, scratch, usualTail, state)
     },
@@ -132,7 +132,7 @@ function calibrateForward(
   const found: Judged = { chance: [], over: [], weight: [] }
   const each: Judged[] = []
   for (let origin = 0; origin < settings.origins; origin++) {
-    const at = from + span * (0.35 + (0.6 * origin) / settings.origins)
+    const at = from + span * (0.5 + (0.48 * origin) / settings.origins)
     const judged = judgeFrom(log, at, closedBy, settings)
     each.push(judged)
     found.chance.push(...judged.chance)
@@ -145,10 +145,13 @@ function calibrateForward(
 
 function judgeFrom(log: CaseLog, at: number, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Judged {
   const judged: Judged = { chance: [], over: [], weight: [] }
+  // What went wrong lately says more of what will go wrong next.
+  const weight = 2 ** ((-settings.halfLives * (log.endOfLog - at)) / (log.endOfLog - log.cases.received[0]!))
   const then = cutLog(log, at, closedBy)
   const fitted = fitForest(then, { ...settings, ...settings.origin })
   if (!fitted) return judged
-  const open = openAt(then, at)
+  const moment = momentOf(then, at)
+  const { open } = moment
   const every = Math.max(1, open.length / settings.askedAtOrigin)
   for (let next = 0; next < open.length; next += every) {
     const index = open[Math.floor(next)]!
@@ -156,9 +159,9 @@ function judgeFrom(log: CaseLog, at: number, closedBy: Reading['closedBy'], sett
     // Taken for open then, and nothing more came: that is the closing rule's error, not this model's.
     if (closed <= at) continue
     const over = Number.isNaN(closed) ? 0 : 1
-    judged.chance.push(chanceWithin(fitted.ask(then, index, at, open.length), ((over ? closed : log.endOfLog) - at) / DAY))
+    judged.chance.push(chanceWithin(fitted.ask(then, index, moment), ((over ? closed : log.endOfLog) - at) / DAY))
     judged.over.push(over)
-    judged.weight.push(every)
+    judged.weight.push(every * weight)
   }
   return judged
 }

@@ -24,6 +24,7 @@ export const FEATURES = [
   'hour of the week',
   'hour of the day',
   'open cases',
+  'weeks of work',
 ] as const
 /** Beside these, for each of the stages visited most: how long ago the case was last there. */
 export const REMEMBERED = 12
@@ -65,8 +66,9 @@ export function emptyStates(count: number, remembered = REMEMBERED): States {
 }
 
 /** Reads one case as it was known at `at`; false when it was not yet received. Shape: one number per feature into `into` at `row`. */
-export function readState(log: CaseLog, index: number, at: number, open: number, into: States, row: number, remembered: Int32Array): void {
+export function readState(log: CaseLog, index: number, moment: Moment, into: States, row: number, remembered: Int32Array): void {
   const { visits, cases } = log
+  const { at } = moment
   const values = into.features
   for (let place = 0; place < REMEMBERED; place++) values[FEATURES.length + place]![row] = NEVER
   let last = -1
@@ -102,7 +104,8 @@ export function readState(log: CaseLog, index: number, at: number, open: number,
   values[6]![row] = same
   values[7]![row] = inWeek / HOUR
   values[8]![row] = (inWeek % DAY) / HOUR
-  values[9]![row] = open
+  values[9]![row] = moment.open.length
+  values[10]![row] = moment.weeksOfWork
   into.case[row] = index
   into.at[row] = at
 }
@@ -125,6 +128,17 @@ export function readResult(log: CaseLog, into: States, row: number): void {
   into.over[row] = over ? 1 : 0
 }
 
+/** The unit at an instant: which cases were open, and how many weeks of work they were at the pace of the last four. */
+export type Moment = { at: number; open: readonly number[]; weeksOfWork: number }
+
+const LATELY = 28 * DAY
+
+export function momentOf(log: CaseLog, at: number): Moment {
+  const open = openAt(log, at)
+  const closed = log.cases.closed.reduce((count, time) => count + (time > at - LATELY && time <= at ? 1 : 0), 0)
+  return { at, open, weeksOfWork: (4 * open.length) / (closed + 0.5) }
+}
+
 /** The cases open at an instant, by what the log as a whole knows of their closing. */
 export function openAt(log: CaseLog, at: number): number[] {
   const { received, closed, count } = log.cases
@@ -137,17 +151,16 @@ export function openAt(log: CaseLog, at: number): number[] {
 
 /** States of every case open at each of these instants, with their results: what a forecast at such an instant would have been judged by. */
 export function statesAt(log: CaseLog, instants: readonly number[], most: number, remembered = stagesRemembered(log)): States {
-  const open = instants.map(at => openAt(log, at))
-  const all = open.reduce((sum, list) => sum + list.length, 0)
+  const moments = instants.map(at => momentOf(log, at))
+  const all = moments.reduce((sum, { open }) => sum + open.length, 0)
   const keepEvery = Math.max(1, all / most)
   const states = emptyStates(Math.floor(all / keepEvery))
   let row = 0
   let passed = 0
-  for (const [place, at] of instants.entries()) {
-    const list = open[place]!
-    for (const index of list) {
+  for (const moment of moments) {
+    for (const index of moment.open) {
       if (Math.floor((passed + 1) / keepEvery) > Math.floor(passed / keepEvery) && row < states.count) {
-        readState(log, index, at, list.length, states, row, remembered)
+        readState(log, index, moment, states, row, remembered)
         readResult(log, states, row)
         row++
       }

@@ -36,14 +36,9 @@ function evidence({ states, censored, instants, calibration, togetherness }: Rem
     'Like states are found by stage, age, time since the last step, steps so far, class, time of the week and how many cases were open; nothing about the person enters.',
     calibration.n < 20
       ? 'The log is too short to check how often such intervals held in its past: they are as the model gives them.'
-      : `The intervals were corrected by how ${count(calibration.n)} earlier forecasts of the same kind came out: ${spread(calibration.spreadBelow)} below the middle, ${spread(calibration.spreadAbove)} above it, ${shift(calibration.shift)}.`,
+      : `The chances were corrected by how ${count(calibration.n)} earlier forecasts of the same kind came out: for what came true in 10, 50 and 90 of 100 cases, the model had said ${calibration.asked.map(percent).join(', ')}.`,
     togetherness > 0.02
       ? 'Cases of one moment were early or late together in the past; the bands of the open stock are widened for it.'
       : 'Cases of one moment were not seen to be early or late together.',
   ]
 }
-
-const spread = (factor: number): string =>
-  Math.abs(factor - 1) < 0.05 ? 'as wide as the model said' : `${factor > 1 ? 'wider' : 'narrower'} by ${percent(Math.abs(factor - 1))}`
-
-const shift = (by: number): string => (Math.abs(by) < 0.1 ? 'and not moved' : by > 0 ? 'and moved later' : 'and moved earlier')

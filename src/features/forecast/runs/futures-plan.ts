@@ -3,7 +3,7 @@ import type { CaseLog } from '../case-log/rules.ts'
 import { fitArrivals } from '../fitting/arrivals.ts'
 import { distributionOf, quantile, usualTailOf } from '../fitting/distribution.ts'
 import type { RemainingTime } from '../fitting/remaining-time.ts'
-import { DAY, openAt } from '../fitting/states.ts'
+import { DAY, momentOf } from '../fitting/states.ts'
 import { type DaysTable, type FuturesPlan, tableOf } from './backlog.ts'
 
 /** How long a new case takes is read from the latest cases: this many, or half of all if that is less. */
@@ -15,10 +15,9 @@ export function futuresPlan(
   checks: Float64Array,
   settings: { seed: number; weekday: (at: number) => number },
 ): FuturesPlan {
-  const at = log.endOfLog
-  const open = openAt(log, at)
+  const moment = momentOf(log, log.endOfLog)
   return {
-    stock: open.map(index => tableOf(model.predict(log, index, at, open.length).days)),
+    stock: moment.open.map(index => tableOf(model.predict(log, index, moment).days)),
     coming: comingTables(log),
     arrivals: fitArrivals(log, settings.weekday),
     checks,

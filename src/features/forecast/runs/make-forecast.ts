@@ -5,7 +5,7 @@ import { dayFinder } from '../../../values/time-zone.ts'
 import { type CaseLog, OUTCOME_CODE, type ReadLog } from '../case-log/rules.ts'
 import { draw } from '../engine/draw.ts'
 import { fitRemainingTime, type RemainingTime, type RemainingTimeSettings, USUAL } from '../fitting/remaining-time.ts'
-import { DAY, openAt } from '../fitting/states.ts'
+import { DAY, momentOf } from '../fitting/states.ts'
 import { backtest } from '../scores/backtest.ts'
 import { afterDays, bandAt, type Futures } from './backlog.ts'
 import { describeModel } from './describe-model.ts'
@@ -126,9 +126,9 @@ function tooLittle(log: CaseLog): Error {
 
 function openCaseForecasts(log: CaseLog, model: RemainingTime): OpenCaseForecast[] {
   const at = log.endOfLog
-  const open = openAt(log, at)
-  return open.map(index => {
-    const { days } = model.predict(log, index, at, open.length)
+  const moment = momentOf(log, at)
+  return moment.open.map(index => {
+    const { days } = model.predict(log, index, moment)
     const last = log.cases.first[index + 1]! - 1
     return {
       id: log.cases.ids[index]!,

@@ -2,7 +2,7 @@
 import { cutLog } from '../case-log/cut-log.ts'
 import type { CaseLog, Reading } from '../case-log/rules.ts'
 import { fitRemainingTime, type RemainingTimeSettings } from '../fitting/remaining-time.ts'
-import { DAY, openAt } from '../fitting/states.ts'
+import { DAY, momentOf, openAt } from '../fitting/states.ts'
 import { bandAt, drawFutures } from '../runs/backlog.ts'
 import { futuresPlan } from '../runs/futures-plan.ts'
 import type { Backtest } from '../runs/rules.ts'
@@ -47,15 +47,15 @@ function judgeCut(log: CaseLog, at: number, closedBy: Reading['closedBy'], setti
   const then = cutLog(log, at, closedBy)
   const model = fitRemainingTime(then, closedBy, settings.fitting)
   if (!model) return false
-  const open = openAt(then, at)
+  const moment = momentOf(then, at)
   const plain = [sameStageForecast(then, at), recentRateForecast(then, at)]
-  for (const index of open) {
+  for (const index of moment.open) {
     const closed = log.cases.closed[index]!
     // Taken for open then, though nothing more came: there is no result to judge a date by.
     if (closed <= at) continue
     const over = !Number.isNaN(closed)
     const actual = ((over ? closed : log.endOfLog) - at) / DAY
-    found.ours.push({ forecast: model.predict(then, index, at, open.length), actual, over })
+    found.ours.push({ forecast: model.predict(then, index, moment), actual, over })
     for (const forecast of plain) {
       const kept = found.plain.get(forecast.name) ?? { forecast, judgements: [] }
       found.plain.set(forecast.name, kept)

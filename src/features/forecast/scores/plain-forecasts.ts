@@ -1,7 +1,7 @@
 /** The two plain forecasts that ours must beat to be worth having. Anybody could make them by hand from the same log. */
 import type { CaseLog } from '../case-log/rules.ts'
 import { normalChance, normalScore } from '../fitting/normal.ts'
-import { DAY, emptyStates, openAt, readState, stagesRemembered, statesAt } from '../fitting/states.ts'
+import { DAY, emptyStates, momentOf, openAt, readState, stagesRemembered, statesAt } from '../fitting/states.ts'
 import type { ForecastDays } from './rules.ts'
 
 export type PlainForecast = { name: string; question: string; of: (index: number) => ForecastDays }
@@ -27,11 +27,12 @@ export function sameStageForecast(log: CaseLog, at: number): PlainForecast {
     all.push(row)
   }
   const one = emptyStates(1)
+  const moment = momentOf(log, at)
   return {
     name: 'Same stage, like age',
     question: 'How long did the 100 past cases take that were at the same stage at most nearly the same age?',
     of: index => {
-      readState(log, index, at, 0, one, 0, remembered)
+      readState(log, index, moment, one, 0, remembered)
       const age = one.features[3]![0]!
       const rows = byStage.get(one.features[0]![0]!) ?? all
       const nearest = [...rows]
