@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { runMuster } from './support/run-muster.ts'
 
 let folder = ''
@@ -149,6 +150,30 @@ describe('a report', () => {
   it('ends quietly when the reader of its output has had enough', async () => {
     const { code, err } = await runMuster(['report', 'log.csv'], { cwd: folder, nobodyReads: true })
     assert.deepEqual([code, err], [0, ''])
+  })
+})
+
+describe('a forecast', () => {
+  const sample = fileURLToPath(new URL('../samples/invented-vetting-log.xlsx', import.meta.url))
+  const forecast = (...words: string[]) =>
+    runMuster(['forecast', sample, '--no-backtest', '--replications', '40', ...words], { cwd: folder })
+
+  it('is the same figures for the same seed, on one thread or two', async () => {
+    const [one, two, other] = [
+      await forecast('--json', '--threads', '1'),
+      await forecast('--json', '--threads', '2'),
+      await forecast('--json', '--seed', '2'),
+    ]
+    assert.deepEqual([one.code, one.err, two.code, other.code], [0, '', 0, 0])
+    assert.deepEqual(JSON.parse(two.out), JSON.parse(one.out))
+    assert.notDeepEqual(JSON.parse(other.out).backlog, JSON.parse(one.out).backlog)
+  })
+
+  it('is text that fits 80 columns on standard output, silent elsewhere', async () => {
+    const { code, out, err } = await forecast()
+    assert.deepEqual([code, err], [0, ''])
+    assert.match(out, /cases are open at 30 September 2026\./)
+    assert.ok(out.split('\n').every(line => line.length <= 80))
   })
 })
 
