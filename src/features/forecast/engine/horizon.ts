@@ -4,7 +4,7 @@ import { buildClock, type Clock, dayStart } from './calendar.ts'
 import { CALENDAR_DAYS, type Program } from './program.ts'
 
 /** Twenty-eight years: further than any question about staffing reaches. A model that is not done by then will not be. */
-export const MOST_WEEKS = 1_500
+const MOST_WEEKS = 1_500
 const MOST_TICKS = 0x20000000
 
 export type Horizon = {

@@ -30,7 +30,7 @@ export const NODE_WAITING = 11
 
 /** What entering a node means. */
 export const KIND_POOL = 0
-export const KIND_DAYS = 1
+const KIND_DAYS = 1
 export const KIND_MINUTES = 2
 
 /** Fields of a branch. */
@@ -59,14 +59,14 @@ export const POOL_TAILS = 16
 export const LINK = 0
 export const KEY = 1
 export const STATE = 2
-export const VISITS = 3
+const VISITS = 3
 
 /** STATE is the address of the node row above three bits of priority; a finished case has FINISHED, and its LINK holds the tick. */
 export const PRIORITY_BITS = 3
 export const PRIORITY_MASK = 7
 export const FINISHED = -1
 
-export const STAGES_PER_WORD = 10
+const STAGES_PER_WORD = 10
 
 export type Layout = {
   branches: number

@@ -59,7 +59,7 @@ export function choiceOf(probabilities: readonly number[], values: readonly numb
 
 export const certain = (value: number): Choice => ({ limits: Int32Array.of(ALWAYS), values: Int32Array.of(value) })
 
-export const noArrivals: WeeklyArrivals = { kind: 'weekly', weeks: 0, bits: 0, counts: new Int32Array(0) }
+const noArrivals: WeeklyArrivals = { kind: 'weekly', weeks: 0, bits: 0, counts: new Int32Array(0) }
 
 /** The most cases that any replication of the plan can have. */
 export function mostCases({ known, backlog, arrivals }: PopulationPlan): number {

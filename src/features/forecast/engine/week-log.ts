@@ -6,7 +6,7 @@ import type { Program } from './program.ts'
 /** Fields of a row; after them `pools` numbers of busy workers and `stages` numbers of cases waiting. In the system: arrived - finished. */
 export const WEEK_ARRIVED = 0
 export const WEEK_FINISHED = 1
-export const WEEK_IN_DELAY = 2
+const WEEK_IN_DELAY = 2
 export const WEEK_BUSY = 3
 
 export type WeekLog = {

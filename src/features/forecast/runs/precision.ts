@@ -12,9 +12,9 @@ export type Quantity = {
   quantile?: number
 }
 
-export const BLOCK = 20
-export const FEWEST = 40
-export const MOST = 1_000
+const BLOCK = 20
+const FEWEST = 40
+const MOST = 1_000
 
 export function meanInterval(values: ArrayLike<number>, confidence = 0.95): Interval {
   const n = values.length
