@@ -3,7 +3,7 @@ import { invalid } from '../../../values/problem.ts'
 import { type Assembled, assembleVisits } from './assemble-visits.ts'
 import { closeCases, outcomeOf } from './close-cases.ts'
 import { NameList } from './columns-of-rows.ts'
-import { emptyRows, type Names } from './gathered-rows.ts'
+import { emptyRows } from './gathered-rows.ts'
 import { layOutLog } from './lay-out-log.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import type { CaseLog, CaseOutcome, Reading, ReadingOptions } from './rules.ts'
@@ -26,7 +26,10 @@ export type EventRow = {
 /** A log has a closing column when `closed` was ever given, be it as NaN for "not yet". */
 export type CaseFacts = { class?: string; received?: number; closed?: number; outcome?: CaseOutcome }
 
-export type Built = { log: CaseLog; closedBy: Reading['closedBy']; duplicates: number; unseen: number; remarks: string[] }
+/** What lies after the as-of time: rows of events added, and cases received only then. Neither counts as read. */
+export type Unseen = { rows: number; cases: number }
+
+export type Built = { log: CaseLog; closedBy: Reading['closedBy']; duplicates: number; unseen: Unseen; remarks: string[] }
 
 const MOST_NAMES = 65_000
 
@@ -133,7 +136,8 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
       options,
       seen,
     })
-    return { log, closedBy: closing.by, duplicates: visits.duplicates, unseen, remarks: closing.remarks }
+    const later = received.reduce((sum, time) => sum + (time > asOf ? 1 : 0), 0)
+    return { log, closedBy: closing.by, duplicates: visits.duplicates, unseen: { rows: unseen, cases: later }, remarks: closing.remarks }
   }
 
   return { caseOf, setCase, add, build }

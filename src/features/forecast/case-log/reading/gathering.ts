@@ -124,6 +124,7 @@ export class Gathering {
     const facts = this.attributes.settle(this.cases, this.builder, context)
     const built = this.builder.build()
     const rejected = this.setbacks.rejectedCount
+    const rows = this.rows - built.unseen.rows
     if (unknown.size > 0) this.remarks.push(unknownWords(unknown))
     return {
       log: built.log,
@@ -134,7 +135,7 @@ export class Gathering {
         mapping: { ...events, ...facts },
         timeZone: this.zone.name,
         closedBy: built.closedBy,
-        counts: { rows: this.rows, used: this.rows - rejected - built.duplicates, rejected, duplicates: built.duplicates },
+        counts: { rows, used: rows - rejected - built.duplicates, rejected, duplicates: built.duplicates },
         rejected: this.setbacks.rejected,
         passedOver: this.setbacks.passedOver,
         remarks: [...this.remarks, ...built.remarks],

@@ -107,8 +107,9 @@ async function surveyOrders(source: RowSource, plan: TablePlan): Promise<Map<num
 }
 
 async function finish({ about, zone }: Setting, pass: Pass): Promise<ReadLog> {
-  const { plan, setbacks, builder, rows } = pass
+  const { plan, setbacks, builder } = pass
   const built = builder.build()
+  const rows = pass.rows - (plan.mapping.shape === 'cases' ? built.unseen.cases : built.unseen.rows)
   const { digest, remarks, ...known } = about
   const rejected = setbacks.rejectedCount
   const reading: Reading = {

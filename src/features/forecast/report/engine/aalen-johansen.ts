@@ -19,7 +19,8 @@ export function aalenJohansen(sorted: Float64Array, endings: readonly number[]):
   eachTime(sorted, (_time, atRisk, counts, ended) => {
     if (ended === 0) return
     for (const [ending, shares] of byEnding) {
-      shares[i] = (i === 0 ? 0 : shares[i - 1]!) + (openBefore * counts[ending]!) / atRisk
+      // Sums of rounded quotients may pass 1 by a hair.
+      shares[i] = Math.min(1, (i === 0 ? 0 : shares[i - 1]!) + (openBefore * counts[ending]!) / atRisk)
     }
     openBefore = curve.open[i]!
     i++

@@ -23,7 +23,7 @@ export function heldBy(times: VisitTimes, groupOf: Int32Array, names: readonly s
   )
   const came = new Uint8Array(names.length)
   for (const group of groupOf) if (group >= 0) came[group] = 1
-  const shareOf = (group: number) => (all > 0 ? total[group]! / all : 0)
+  const shareOf = (group: number) => (all > 0 ? Math.min(1, total[group]! / all) : 0)
 
   return [
     ...names.flatMap((name, group) => (came[group] ? [figures(name, groupAt(finished, group), shareOf(group))] : [])),
