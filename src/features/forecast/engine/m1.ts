@@ -3,7 +3,7 @@
  * rounding. Engines in other languages run it too, and all must finish every case on the same tick.
  */
 import { limitBelow } from './draw.ts'
-import type { Choice, PopulationPlan, WeeklyArrivals } from './population-plan.ts'
+import { type Choice, choiceWithin, type PopulationPlan, type WeeklyArrivals } from './population-plan.ts'
 import { CALENDAR_DAYS, DONE, type Program } from './program.ts'
 
 /** The tables as the other engines read them. Thresholds are counts of 32-bit draws. */
@@ -126,5 +126,5 @@ function weeklyArrivals({ cumWeek }: M1Tables, arriving: number): WeeklyArrivals
 }
 
 function chosenBelow(thresholds: number[], values: number[] = [...thresholds, 0].map((_, i) => i)): Choice {
-  return { limits: Int32Array.from([...thresholds, 2 ** 32], limitBelow), values: Int32Array.from(values) }
+  return choiceWithin([...thresholds, 2 ** 32].map(limitBelow), values)
 }

@@ -1,8 +1,19 @@
 /** How the cases of replications come about: who is there at the start, how many come when, and of what nature they are. */
-import { ALWAYS, limitBelow, POPULATION_SLOTS, thresholdOf } from './draw.ts'
+import { ALWAYS, limitBelow, ordered, POPULATION_SLOTS, thresholdOf } from './draw.ts'
 
 /** One of several numbers by chance: `values[i]` for the first i whose limit the ordered draw is within. The last limit is ALWAYS. */
-export type Choice = { limits: Int32Array; values: Int32Array }
+export type Choice = {
+  limits: Int32Array
+  values: Int32Array
+  /** For each value of the draw's top eight bits where to begin looking: mostly the answer, so that nothing is left to guess at. */
+  guide: Uint8Array
+}
+
+/** `limits` rise and end with ALWAYS. */
+export function choiceWithin(limits: readonly number[], values: readonly number[]): Choice {
+  const guide = Uint8Array.from({ length: 256 }, (_, top) => limits.findIndex(limit => ordered(top << 24) <= limit))
+  return { limits: Int32Array.from(limits), values: Int32Array.from(values), guide }
+}
 
 /** From when a case has been there before tick 0: under way in its stage for `age` already, or waiting or yet to begin it (-1). */
 export type KnownCases = {
@@ -54,10 +65,13 @@ export function choiceOf(probabilities: readonly number[], values: readonly numb
     return limitBelow(Math.max(1, thresholdOf(sum)))
   })
   limits[limits.length - 1] = ALWAYS
-  return { limits: Int32Array.from(limits), values: Int32Array.from(likely, ({ value }) => value) }
+  return choiceWithin(
+    limits,
+    likely.map(({ value }) => value),
+  )
 }
 
-export const certain = (value: number): Choice => ({ limits: Int32Array.of(ALWAYS), values: Int32Array.of(value) })
+export const certain = (value: number): Choice => choiceWithin([ALWAYS], [value])
 
 const noArrivals: WeeklyArrivals = { kind: 'weekly', weeks: 0, bits: 0, counts: new Int32Array(0) }
 

@@ -105,15 +105,16 @@ function listOf<T extends Int32Array | Uint8Array>({ first }: GivenArrivals, col
 }
 
 function drawFrom(choice: Choice, column: Uint8Array, population: Population, slot: number, from: number, to: number): void {
-  const { limits, values } = choice
+  const { limits, values, guide } = choice
   const { key } = population
   if (values.length === 1) {
     column.fill(values[0]!, from, to)
     return
   }
   for (let i = from; i < to; i++) {
-    const luck = ordered(draw(key[i]!, slot))
-    let option = 0
+    const drawn = draw(key[i]!, slot)
+    const luck = ordered(drawn)
+    let option = guide[drawn >>> 24]!
     while (luck > limits[option]!) option++
     column[i] = values[option]!
   }
