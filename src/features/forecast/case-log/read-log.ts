@@ -26,15 +26,16 @@ export async function readLog(path: string, options: ReadingOptions, onProgress?
 }
 
 function refuseUnusable({ log, reading }: ReadLog, options: ReadingOptions): void {
-  const { counts, rejected, file } = reading
+  const { counts, file } = reading
   const cases = log.cases.count
   if (cases >= 2) return
-  if (counts.rows === 0 && cases === 0) throw noRows(file)
-  if (counts.rows > 0 && counts.rejected === counts.rows) throw noneUsable(reading)
-  if (cases === 0 && options.asOf !== undefined) {
+  if (cases === 0 && counts.rejected === 0 && options.asOf !== undefined) {
     throw invalid(`"${file}" holds nothing from before the --as-of time`, 'Give a later time, or leave --as-of out')
   }
-  const lost = rejected.length > 0 ? `; ${counts.rejected.toLocaleString('en-GB')} rows could not be used` : ''
+  if (cases === 0 && counts.rows === 0) throw noRows(file)
+  if (counts.rejected === counts.rows && counts.rows > 0) throw noneUsable(reading)
+  const lost =
+    counts.rejected === 0 ? '' : `; ${counts.rejected.toLocaleString('en-GB')} ${counts.rejected === 1 ? 'row' : 'rows'} could not be used`
   throw invalid(
     `"${file}" holds ${cases === 1 ? 'a single case' : 'no case'}${lost}, and a report needs at least 2 cases`,
     'Check that the whole table was exported, and that --case names the column that tells one case from another',

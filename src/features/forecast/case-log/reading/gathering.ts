@@ -62,7 +62,7 @@ export class Gathering {
     this.builder = createLogBuilder({ ...pick(options), timeZone: this.zone.name })
   }
 
-  /** Number of the case with this id, and whether it is new. Call it only for a case that has something to count. */
+  /** Number of the case with this id. Call it only for a case that has something to count. */
   caseOf(id: string): number {
     const index = this.builder.caseOf(id)
     if (index >= this.cases) this.cases = index + 1
@@ -74,18 +74,32 @@ export class Gathering {
     this.setbacks.reject(line, reason)
   }
 
-  /** Why the event cannot be used; empty when it can, and then `addChecked` may be called. */
-  check(texts: EventTexts, endName: string): string {
+  /**
+   * Why the event cannot be used; empty when it can, and then `addChecked` may be called. Only the stamp that says when it happened
+   * is needed: another that cannot be read is passed over.
+   */
+  check(texts: EventTexts, endName: string, line: number): string {
     const { row } = this
     row.end = this.stamp(texts.end)
     row.start = this.stamp(texts.start)
     row.queued = this.stamp(texts.queued)
-    if (texts.end === '' && texts.start === '') return `The event has no time (${endName})`
+    if (texts.end === '' && texts.start === '' && texts.queued === '') return `The event has no time (${endName})`
     if (texts.end !== '' && Number.isNaN(row.end)) return unreadable(texts.end)
-    if (texts.start !== '' && Number.isNaN(row.start)) return unreadable(texts.start)
-    if (row.end >= this.endOfToday) return `The time ${quoted(texts.end)} lies in the future`
-    if (row.start >= this.endOfToday) return `The time ${quoted(texts.start)} lies in the future`
+    if (row.end >= this.endOfToday) return inFuture(texts.end)
+    if (row.start >= this.endOfToday) return inFuture(texts.start)
+    if (row.queued >= this.endOfToday) return inFuture(texts.queued)
     if (row.start > row.end) return `The event ends (${quoted(texts.end)}) before it starts (${quoted(texts.start)})`
+    return this.withoutUnreadable(texts, line)
+  }
+
+  private withoutUnreadable(texts: EventTexts, line: number): string {
+    const { start, queued } = this.row
+    const isStartBad = texts.start !== '' && Number.isNaN(start)
+    const isQueuedBad = texts.queued !== '' && Number.isNaN(queued)
+    if (!isStartBad && !isQueuedBad) return ''
+    const reason = unreadable(isStartBad ? texts.start : texts.queued)
+    if (Number.isNaN(this.row.end) && Number.isNaN(start) && Number.isNaN(queued)) return reason
+    this.setbacks.passOver(line, reason)
     return ''
   }
 
@@ -160,6 +174,7 @@ const pick = ({ asOf, closingStage }: ReadingOptions) => ({
   ...(closingStage !== undefined && { closingStage }),
 })
 
+const inFuture = (text: string) => `The time ${quoted(text)} lies in the future`
 const unreadable = (text: string) => `Cannot read the time ${quoted(text)}: it is not of the form 2026-01-31T09:30:00+00:00`
 
 function unknownWords(words: ReadonlyMap<string, number>): string {

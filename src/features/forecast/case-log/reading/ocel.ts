@@ -54,7 +54,7 @@ class Flattening {
       return
     }
     this.readParts(event)
-    const reason = this.gathering.check(this.texts, this.told.end ?? this.log.names.time)
+    const reason = this.gathering.check(this.texts, this.told.end ?? this.log.names.time, number)
     if (reason !== '') {
       this.gathering.reject(number, reason)
       return
@@ -81,7 +81,10 @@ class Flattening {
     const { outside, shared, extra, most } = this.counts
     const { remarks } = this.gathering
     const all = this.log.events.length.toLocaleString('en-GB')
-    if (outside > 0) remarks.push(`${counted(outside, 'event', 'events')} of ${all} touch nothing of type "${this.caseType}": left out`)
+    if (outside > 0)
+      remarks.push(
+        `${outside.toLocaleString('en-GB')} of ${all} events ${outside === 1 ? 'touches' : 'touch'} nothing of type "${this.caseType}": left out`,
+      )
     if (shared > 0) {
       remarks.push(
         `${counted(shared, 'event belongs', 'events belong')} to several cases (up to ${most.toLocaleString('en-GB')}) and counted once in each: ` +

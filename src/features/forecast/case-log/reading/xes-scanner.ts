@@ -227,6 +227,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
       else if (code === LESS || code < 32) throw UNUSUAL
     }
     if (at >= end) return INCOMPLETE
+    if (at - valueFrom > MOST_CHARACTERS_AT_ONCE) throw UNUSUAL
     if (isKey(bytes, from, nameTo)) {
       if (escaped || this.keyTo > 0) throw UNUSUAL
       this.keyFrom = valueFrom

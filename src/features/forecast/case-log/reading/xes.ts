@@ -176,7 +176,7 @@ class XesReading implements XesHandlers {
       this.gathering.reject(this.eventLine, 'The event stands outside any trace, so it belongs to no case')
       return
     }
-    const reason = this.gathering.check(this.event, this.endName)
+    const reason = this.gathering.check(this.event, this.endName, this.eventLine)
     if (reason !== '') {
       this.gathering.reject(this.eventLine, reason)
       return
