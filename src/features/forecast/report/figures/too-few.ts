@@ -70,9 +70,16 @@ export function mergeHidden(names: readonly string[], hidden: readonly boolean[]
   const place = names.map((_, i) => (hidden[i] ? shown.length : next++))
   return {
     names: count > 0 ? [...shown, other] : shown,
-    groupOf: Int32Array.from(groupOf, group => (group < 0 ? -1 : place[group]!)),
+    groupOf: renumbered(groupOf, place),
     hidden: count,
   }
+}
+
+/** A plain loop: `Int32Array.from` with a function takes a fifth of a second over a million visits. */
+function renumbered(groupOf: ArrayLike<number>, place: readonly number[]): Int32Array {
+  const to = new Int32Array(groupOf.length)
+  for (let i = 0; i < to.length; i++) to[i] = groupOf[i]! < 0 ? -1 : place[groupOf[i]!]!
+  return to
 }
 
 /** Endings of each class; where one is of too few cases none is given for the class, and never for one class alone. */
