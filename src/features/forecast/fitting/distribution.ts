@@ -5,7 +5,7 @@ export type Distribution = { days: Float64Array; chance: Float64Array; tail: num
 
 /** Rows that a set of neighbours is worth, and rows that the usual rate is worth, when the two are weighed for the tail. */
 const WORTH = 20
-const USUAL_WORTH = 4
+const USUAL_WORTH = 10
 
 /** Product-limit over weighted results. `over` 0 marks a result that is only "longer than". At least one row is needed. `usualTail`: closings a day among all long cases. */
 export function distributionOf(

@@ -9,10 +9,12 @@
 import { cutLog } from '../case-log/cut-log.ts'
 import type { CaseLog, Reading } from '../case-log/rules.ts'
 import { type Calibration, calibrationOf, type Judged, togethernessOf } from './calibration.ts'
-import { chanceWithin, type Distribution, distributionOf, quantile, usualTailOf } from './distribution.ts'
+import { chanceWithin, type Distribution, distributionOf, usualTailOf } from './distribution.ts'
 import { type Encoding, encodingOf } from './encode-codes.ts'
 import { type Forest, growForest, neighboursOf } from './forest.ts'
-import { CODED, DAY, emptyStates, type Moment, momentOf, readState, type States, stagesRemembered, statesAt } from './states.ts'
+import { bestShare, daysFor, type Rivals } from './mixture.ts'
+import { CODED, DAY, emptyStates, type Moment, momentOf, readState, type States, stagesRemembered, statesAt, turnOf } from './states.ts'
+import { type TurnErrors, turnErrors, turnWithin } from './turn.ts'
 
 export type RemainingTime = {
   /** Rows the model rests on, and how many of them are censored. */
@@ -20,6 +22,8 @@ export type RemainingTime = {
   censored: number
   instants: number
   calibration: Calibration
+  /** How much like states are believed, 0 to 1; the rest is the case's turn, oldest first at the recent pace. */
+  likeStates: number
   /** How much the cases of one moment err together, 0 to 1: what one slow month does to all of them. */
   togetherness: number
   /** How long a case open at that moment still has to go. */
@@ -73,21 +77,30 @@ type Fitted = {
 export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): RemainingTime | undefined {
   const fitted = fitForest(log, settings)
   if (!fitted) return undefined
-  const { calibration, togetherness } = calibrateForward(log, closedBy, settings)
+  const learnt = learnFromThePast(log, closedBy, settings)
   return {
-    calibration,
-    togetherness,
     states: fitted.states.count,
     censored: fitted.states.count - fitted.ended,
     instants: fitted.instants,
+    calibration: learnt.calibration,
+    togetherness: learnt.togetherness,
+    likeStates: learnt.mix.share,
     predict: (asked, index, moment) => {
-      const distribution = fitted.ask(asked, index, moment)
+      const within = mixed(fitted.ask(asked, index, moment), turnOf(moment, index), learnt.mix)
       return {
-        days: chance => quantile(distribution, calibration.toRaw(chance)),
-        within: days => calibration.fromRaw(chanceWithin(distribution, days)),
+        days: chance => daysFor(within, learnt.calibration.toRaw(chance)),
+        within: days => learnt.calibration.fromRaw(within(days)),
       }
     },
   }
+}
+
+/** How much like states are believed beside the case's turn, and how turns err. */
+type Mix = { share: number; errors: TurnErrors | undefined }
+
+function mixed(distribution: Distribution, turn: number, { share, errors }: Mix): (days: number) => number {
+  if (!errors || share === 1) return days => chanceWithin(distribution, days)
+  return days => share * chanceWithin(distribution, days) + (1 - share) * turnWithin(errors, turn, days)
 }
 
 function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | undefined {
@@ -111,59 +124,81 @@ function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | unde
     instants: instants.length,
     ask: (asked, index, moment) => {
       const one = emptyStates(1)
-      readState(asked, index, moment, one, 0, remembered)
+      readState(asked, index, moment, turnOf(moment, index), one, 0, remembered)
       const state = one.features.map((column, feature) => encode(column[0]!, feature))
       return neighbourDistribution(forest, states, weight, scratch, usualTail, state)
     },
   }
 }
 
+/** One open case at an earlier moment: what was forecast of it then, and what came. */
+type Past = { distribution: Distribution; turn: number; actual: number; over: boolean; weight: number }
+
 /**
- * How often intervals held when the model was fitted at earlier instants and judged by what came after: this, and not its fit to what
- * it has seen, is how a forecast errs when times change.
+ * The model fitted at earlier moments and judged by what came after: this, and not its fit to what it has seen, shows how it errs when
+ * times change. From it come the mix of the two forecasts, the correction of chances, and how far cases err together.
  */
-function calibrateForward(
+function learnFromThePast(
   log: CaseLog,
   closedBy: Reading['closedBy'],
   settings: RemainingTimeSettings,
-): { calibration: Calibration; togetherness: number } {
+): { mix: Mix; calibration: Calibration; togetherness: number } {
   const from = log.cases.received[0]!
   const span = log.endOfLog - from
-  const found: Judged = { chance: [], over: [], weight: [] }
-  const each: Judged[] = []
-  for (let origin = 0; origin < settings.origins; origin++) {
-    const at = from + span * (0.5 + (0.48 * origin) / settings.origins)
-    const judged = judgeFrom(log, at, closedBy, settings)
-    each.push(judged)
-    found.chance.push(...judged.chance)
-    found.over.push(...judged.over)
-    found.weight.push(...judged.weight)
-  }
-  const calibration = calibrationOf(found.chance, found.over, found.weight)
-  return { calibration, togetherness: togethernessOf(each, calibration) }
+  const moments = Array.from({ length: settings.origins }, (_, origin) =>
+    pastAt(log, from + span * (0.5 + (0.48 * origin) / settings.origins), closedBy, settings),
+  )
+  const all = moments.flat()
+  const errors = turnErrors(
+    all.map(({ turn }) => turn),
+    all.map(({ actual }) => actual),
+    all.map(({ over }) => (over ? 1 : 0)),
+    all.map(({ weight }) => weight),
+  )
+  const share = errors === undefined ? 1 : bestShare(all.map(past => rivalsOf(past, errors)))
+  const mix = { share, errors }
+  const judged = moments.map(past => judge(past, mix))
+  const calibration = calibrationOf(
+    judged.flatMap(({ chance }) => chance),
+    judged.flatMap(({ over }) => over),
+    judged.flatMap(({ weight }) => weight),
+  )
+  return { mix, calibration, togetherness: togethernessOf(judged, calibration) }
 }
 
-function judgeFrom(log: CaseLog, at: number, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Judged {
-  const judged: Judged = { chance: [], over: [], weight: [] }
+const rivalsOf = ({ distribution, turn, actual, over, weight }: Past, errors: TurnErrors): Rivals => ({
+  one: days => chanceWithin(distribution, days),
+  other: days => turnWithin(errors, turn, days),
+  actual,
+  over,
+  weight,
+})
+
+const judge = (moment: readonly Past[], mix: Mix): Judged => ({
+  chance: moment.map(({ distribution, turn, actual }) => mixed(distribution, turn, mix)(actual)),
+  over: moment.map(({ over }) => (over ? 1 : 0)),
+  weight: moment.map(({ weight }) => weight),
+})
+
+function pastAt(log: CaseLog, at: number, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Past[] {
   // What went wrong lately says more of what will go wrong next.
   const weight = 2 ** ((-settings.halfLives * (log.endOfLog - at)) / (log.endOfLog - log.cases.received[0]!))
   const then = cutLog(log, at, closedBy)
   const fitted = fitForest(then, { ...settings, ...settings.origin })
-  if (!fitted) return judged
+  if (!fitted) return []
   const moment = momentOf(then, at)
-  const { open } = moment
-  const every = Math.max(1, open.length / settings.askedAtOrigin)
-  for (let next = 0; next < open.length; next += every) {
-    const index = open[Math.floor(next)]!
+  const past: Past[] = []
+  const every = Math.max(1, moment.open.length / settings.askedAtOrigin)
+  for (let next = 0; next < moment.open.length; next += every) {
+    const index = moment.open[Math.floor(next)]!
     const closed = log.cases.closed[index]!
     // Taken for open then, and nothing more came: that is the closing rule's error, not this model's.
     if (closed <= at) continue
-    const over = Number.isNaN(closed) ? 0 : 1
-    judged.chance.push(chanceWithin(fitted.ask(then, index, moment), ((over ? closed : log.endOfLog) - at) / DAY))
-    judged.over.push(over)
-    judged.weight.push(every * weight)
+    const over = !Number.isNaN(closed)
+    const actual = ((over ? closed : log.endOfLog) - at) / DAY
+    past.push({ distribution: fitted.ask(then, index, moment), turn: turnOf(moment, index), actual, over, weight: every * weight })
   }
-  return judged
+  return past
 }
 
 /** Evenly spread over the log but for its first tenth, when the unit as seen by the log was still filling up; at shifting times of day and week. */

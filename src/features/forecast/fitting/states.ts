@@ -25,6 +25,7 @@ export const FEATURES = [
   'hour of the day',
   'open cases',
   'weeks of work',
+  'turn',
 ] as const
 /** Beside these, for each of the stages visited most: how long ago the case was last there. */
 export const REMEMBERED = 12
@@ -66,7 +67,15 @@ export function emptyStates(count: number, remembered = REMEMBERED): States {
 }
 
 /** Reads one case as it was known at `at`; false when it was not yet received. Shape: one number per feature into `into` at `row`. */
-export function readState(log: CaseLog, index: number, moment: Moment, into: States, row: number, remembered: Int32Array): void {
+export function readState(
+  log: CaseLog,
+  index: number,
+  moment: Moment,
+  turn: number,
+  into: States,
+  row: number,
+  remembered: Int32Array,
+): void {
   const { visits, cases } = log
   const { at } = moment
   const values = into.features
@@ -106,6 +115,7 @@ export function readState(log: CaseLog, index: number, moment: Moment, into: Sta
   values[8]![row] = (inWeek % DAY) / HOUR
   values[9]![row] = moment.open.length
   values[10]![row] = moment.weeksOfWork
+  values[11]![row] = Math.log(1 / 24 + turn)
   into.case[row] = index
   into.at[row] = at
 }
@@ -129,14 +139,32 @@ export function readResult(log: CaseLog, into: States, row: number): void {
 }
 
 /** The unit at an instant: which cases were open, and how many weeks of work they were at the pace of the last four. */
-export type Moment = { at: number; open: readonly number[]; weeksOfWork: number }
+export type Moment = { at: number; open: readonly number[]; weeksOfWork: number; perDay: number }
+
+/** Days until a case's turn, were the open cases closed oldest first at the pace of the last twelve weeks. */
+export const turnOf = ({ open, perDay }: Moment, index: number): number => (placeOf(open, index) + 1) / perDay
+
+/** Place among the open cases, which are in order of receipt. */
+function placeOf(open: readonly number[], index: number): number {
+  let low = 0
+  let high = open.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (open[middle]! < index) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 const LATELY = 28 * DAY
+/** The pace of a turn: long enough to be steady, short enough to be today's. */
+const PACE = 84 * DAY
 
 export function momentOf(log: CaseLog, at: number): Moment {
   const open = openAt(log, at)
-  const closed = log.cases.closed.reduce((count, time) => count + (time > at - LATELY && time <= at ? 1 : 0), 0)
-  return { at, open, weeksOfWork: (4 * open.length) / (closed + 0.5) }
+  const closedIn = (span: number) => log.cases.closed.reduce((count, time) => count + (time > at - span && time <= at ? 1 : 0), 0)
+  const pace = Math.min(PACE, at - log.cases.received[0]!)
+  return { at, open, weeksOfWork: (4 * open.length) / (closedIn(LATELY) + 0.5), perDay: (closedIn(pace) + 0.5) / (pace / DAY) }
 }
 
 /** The cases open at an instant, by what the log as a whole knows of their closing. */
@@ -160,7 +188,7 @@ export function statesAt(log: CaseLog, instants: readonly number[], most: number
   for (const moment of moments) {
     for (const index of moment.open) {
       if (Math.floor((passed + 1) / keepEvery) > Math.floor(passed / keepEvery) && row < states.count) {
-        readState(log, index, moment, states, row, remembered)
+        readState(log, index, moment, turnOf(moment, index), states, row, remembered)
         readResult(log, states, row)
         row++
       }

@@ -1,4 +1,5 @@
 /** A forecast fit to be handed out: no case references, and nothing said of fewer than five. */
+import { readingForRelease } from '../case-log/reading-for-release.ts'
 import type { Forecast } from './rules.ts'
 
 const FEWEST = 5
@@ -12,12 +13,7 @@ export function withoutPersons(forecast: Forecast): Forecast {
       ...forecast.model,
       stages: forecast.model.stages.filter(stage => stage.visits >= FEWEST && (stage.staff ?? FEWEST) >= FEWEST),
     },
-    reading: {
-      ...reading,
-      // Reasons may quote a cell, and a cell may name a person.
-      rejected: reading.rejected.map(row => ({ line: row.line, reason: 'could not be used' })),
-      passedOver: [],
-    },
+    reading: readingForRelease(reading),
     remarks: [
       ...forecast.remarks,
       'Made to be handed out: case references are left out, and so are stages with fewer than five visits or five staff',

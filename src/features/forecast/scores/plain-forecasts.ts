@@ -32,7 +32,7 @@ export function sameStageForecast(log: CaseLog, at: number): PlainForecast {
     name: 'Same stage, like age',
     question: 'How long did the 100 past cases take that were at the same stage at most nearly the same age?',
     of: index => {
-      readState(log, index, moment, one, 0, remembered)
+      readState(log, index, moment, 0, one, 0, remembered)
       const age = one.features[3]![0]!
       const rows = byStage.get(one.features[0]![0]!) ?? all
       const nearest = [...rows]
