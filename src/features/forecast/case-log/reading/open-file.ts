@@ -1,7 +1,7 @@
 /** Opens a case log on disk: unpacks gzip by content, never by name, and stops what would unpack without end. */
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, type Stats } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { invalid } from '../../../../values/problem.ts'
@@ -12,8 +12,11 @@ export type OpenedFile = {
   path: string
   /** The first 64 KiB, unpacked; fewer when the file is shorter. */
   head: Uint8Array
-  /** The whole file, unpacked. Each call reads it afresh. */
-  chunks(): AsyncIterable<Uint8Array>
+  /**
+   * The whole file, unpacked. Each call reads it afresh. With `passing` a chunk is valid only until the next is asked for, which
+   * keeps a large file from passing through memory faster than it is cleared away.
+   */
+  chunks(passing?: 'passing'): AsyncIterable<Uint8Array>
   /** sha256 of the bytes on disk, lower-case hex. Costs nothing once `chunks()` has been read to its end. */
   digest(): Promise<string>
 }
@@ -21,6 +24,7 @@ export type OpenedFile = {
 export type OnProgress = (bytesRead: number, bytesTotal: number) => void
 
 const HEAD_BYTES = 65_536
+const CHUNK_BYTES = 65_536
 const MOST_UNPACKED_BYTES = 8_000_000_000
 /** Real logs pack 10 to 30 times; nothing but a trap packs 1,000 times. Small files are let be, whatever their ratio. */
 const MOST_RATIO = 1_000
@@ -33,16 +37,16 @@ export async function openFile(path: string, onProgress: OnProgress = () => {}):
   const packed = await isGzip(path, name)
   let digest: Promise<string> | undefined
 
-  async function* chunks(): AsyncGenerator<Uint8Array> {
+  async function* chunks(passing?: 'passing'): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256')
     const onRead = (bytesRead: number) => onProgress(bytesRead, size)
-    yield* packed ? unpack(path, name, hash, onRead) : readPlain(path, name, hash, onRead)
+    yield* packed ? unpack(path, name, hash, onRead) : readPlain(path, name, { hash, onRead, reuse: passing !== undefined })
     digest ??= Promise.resolve(hash.digest('hex'))
   }
 
   async function hashOnly(): Promise<string> {
     const hash = createHash('sha256')
-    for await (const _ of readPlain(path, name, hash, () => {}));
+    for await (const _ of readPlain(path, name, { hash, reuse: true }));
     return hash.digest('hex')
   }
 
@@ -80,24 +84,34 @@ async function firstBytes(source: AsyncIterable<Uint8Array>, wanted = HEAD_BYTES
   return new Uint8Array(Buffer.concat(parts).subarray(0, wanted))
 }
 
-async function* readPlain(path: string, name: string, hash?: Hash, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
-  const raw = createReadStream(path)
+type Plain = { hash?: Hash; onRead?: (bytes: number) => void; reuse?: boolean }
+
+async function* readPlain(path: string, name: string, { hash, onRead, reuse = false }: Plain = {}): AsyncGenerator<Uint8Array> {
+  const file = await open(path).catch(error => {
+    throw problemOf(error, name)
+  })
   try {
-    for await (const chunk of raw as AsyncIterable<Uint8Array>) {
+    let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+    for (let read = 0; ; ) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES)
+      if (bytesRead === 0) return
+      const chunk = buffer.subarray(0, bytesRead)
+      read += bytesRead
       hash?.update(chunk)
-      onRead(raw.bytesRead)
+      onRead?.(read)
       yield chunk
+      if (!reuse) buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
     }
   } catch (error) {
     throw problemOf(error, name)
   } finally {
-    raw.destroy()
+    await file.close()
   }
 }
 
 async function* unpack(path: string, name: string, hash: Hash, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const raw = createReadStream(path)
-  const gunzip = createGunzip({ chunkSize: 65_536 })
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
   raw.on('data', chunk => hash.update(chunk))
   raw.on('error', error => gunzip.destroy(error))
   raw.pipe(gunzip)

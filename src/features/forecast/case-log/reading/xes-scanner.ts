@@ -41,11 +41,12 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
   private readonly escaped = new Map<string, string>()
   private readonly open: string[] = []
   private rootSeen = false
-  /** What of a tag was in the last chunk. */
-  private rest: Uint8Array = new Uint8Array(0)
+  /** The chunk at hand, after what of a tag was in the last one. */
+  private work: Buffer = Buffer.alloc(0)
+  private rest = 0
 
   /** The tag being scanned: where its key and value lie. */
-  private bytes: Buffer = Buffer.alloc(0)
+  private bytes: Buffer = this.work
   private keyFrom = 0
   private keyTo = 0
   private valueFrom = 0
@@ -64,7 +65,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
     if (!['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(encodingOf(file.head))) return false
     try {
       let first = true
-      for await (const chunk of file.chunks()) {
+      for await (const chunk of file.chunks('passing')) {
         this.push(first && hasMark(chunk) ? chunk.subarray(3) : chunk)
         first = false
       }
@@ -72,7 +73,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
       if (error === UNUSUAL) return false
       throw error
     }
-    return this.rootSeen && this.open.length === 0 && this.rest.length === 0
+    return this.rootSeen && this.open.length === 0 && this.rest === 0
   }
 
   get key(): string {
@@ -107,7 +108,7 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
   }
 
   private push(chunk: Uint8Array): void {
-    const bytes = this.rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([this.rest, chunk])
+    const bytes = this.joined(chunk)
     this.bytes = bytes
     let at = 0
     while (at < bytes.length) {
@@ -122,9 +123,17 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
       if (next === INCOMPLETE) break
       at = next
     }
-    // A copy: the chunk's memory may be used again.
-    this.rest = Uint8Array.prototype.slice.call(bytes, at)
-    if (this.rest.length > MOST_CHARACTERS_AT_ONCE) throw UNUSUAL
+    this.rest = bytes.length - at
+    if (this.rest > MOST_CHARACTERS_AT_ONCE) throw UNUSUAL
+    bytes.copy(this.work, 0, at)
+  }
+
+  /** What was left of the last chunk, and this one. Always in the same memory: a copy costs less than making and clearing away. */
+  private joined(chunk: Uint8Array): Buffer {
+    const length = this.rest + chunk.length
+    if (length > this.work.length) this.work = Buffer.concat([this.work.subarray(0, this.rest)], length * 2)
+    this.work.set(chunk, this.rest)
+    return this.work.subarray(0, length)
   }
 
   /** Scans what begins at `at`; the place after it, or INCOMPLETE. */
