@@ -23,14 +23,16 @@ export function fitArrivals(log: CaseLog, weekday: (at: number) => number): Arri
   const weeks = Math.max(1, Math.min(MOST_WEEKS, Math.floor(span / 7)))
   const from = log.endOfLog - weeks * 7 * DAY
   const perDay = new Int32Array(weeks * 7)
+  const byWeekday = new Array<number>(7).fill(0)
   for (const received of log.cases.received) {
     const day = Math.floor((received - from) / DAY)
-    if (day >= 0 && day <= perDay.length) perDay[Math.min(day, perDay.length - 1)]!++
+    if (day < 0 || day > perDay.length) continue
+    perDay[Math.min(day, perDay.length - 1)]!++
+    // The log may end at any hour, so a day counted back from there lies across two of the calendar.
+    byWeekday[weekday(received)]! += 1 / weeks
   }
   const perWeek = Array.from({ length: weeks }, (_, week) => perDay.subarray(week * 7, week * 7 + 7).reduce((sum, day) => sum + day, 0))
   const sorted = [...perWeek].sort((a, b) => a - b)
-  const byWeekday = new Array<number>(7).fill(0)
-  for (let day = 0; day < perDay.length; day++) byWeekday[weekday(from + (day + 0.5) * DAY)]! += perDay[day]! / weeks
   return {
     perDay,
     weeks,

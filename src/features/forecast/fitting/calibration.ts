@@ -1,5 +1,5 @@
 /** Corrects chances by how often they came true: if of the things called 80% likely only 70% happened, 80% must be asked for higher up. */
-import { distributionOf, quantile } from './distribution.ts'
+import { distributionAsCounted, quantile } from './distribution.ts'
 import { normalScore } from './normal.ts'
 
 export type Calibration = {
@@ -33,7 +33,7 @@ const FURTHEST = [
 export function calibrationOf(chance: readonly number[], over: readonly number[], weight: readonly number[]): Calibration {
   const n = over.reduce((sum, ended) => sum + ended, 0)
   if (n < 20) return UNCHANGED
-  const found = distributionOf(chance, over, weight, 1)
+  const found = distributionAsCounted(chance, over, weight)
   const trust = n / (n + DOUBT)
   const knot = (place: 0 | 1 | 2) => {
     const [least, most] = FURTHEST[place]
@@ -61,7 +61,7 @@ export function togethernessOf(moments: readonly Judged[], calibration: Calibrat
   let chanceAlone = 0
   for (const { chance, over, weight } of moments) {
     if (chance.length < 10) continue
-    const found = distributionOf(chance, over, weight, 1)
+    const found = distributionAsCounted(chance, over, weight)
     const middle = calibration.fromRaw(Math.min(Math.max(quantile(found, 0.5), 1e-4), 1 - 1e-4))
     middles.push(normalScore(middle))
     // A median of n normal scores has about this variance.

@@ -6,18 +6,31 @@ export type Distribution = { days: Float64Array; chance: Float64Array; tail: num
 /** Rows that a set of neighbours is worth, and rows that the usual rate is worth, when the two are weighed for the tail. */
 const WORTH = 20
 const USUAL_WORTH = 10
+/** Half a neighbour is imagined that outlasts them all: what took longest so far is no limit to what may come. */
+const IMAGINED = 0.5 / WORTH
 
 /** Product-limit over weighted results. `over` 0 marks a result that is only "longer than". At least one row is needed. `usualTail`: closings a day among all long cases. */
-export function distributionOf(
+export const distributionOf = (
   days: readonly number[],
   over: readonly number[],
   weights: readonly number[],
   usualTail: number,
+): Distribution => productLimit(days, over, weights, usualTail, IMAGINED)
+
+/** The same for values that have a known end (chances) or of which only the middle is asked: nothing is imagined, so shares are as counted. */
+export const distributionAsCounted = (values: readonly number[], over: readonly number[], weights: readonly number[]): Distribution =>
+  productLimit(values, over, weights, 1, 0)
+
+function productLimit(
+  days: readonly number[],
+  over: readonly number[],
+  weights: readonly number[],
+  usualTail: number,
+  imagined: number,
 ): Distribution {
   const order = days.map((_, place) => place).sort((a, b) => days[a]! - days[b]! || over[b]! - over[a]!)
   const mass = weights.reduce((sum, weight) => sum + weight, 0)
-  // Half a neighbour is imagined that outlasts them all: what took longest so far is no limit to what may come.
-  let atRisk = mass * (1 + 0.5 / WORTH)
+  let atRisk = mass * (1 + imagined)
   let open = 1
   const steps: number[] = []
   const chances: number[] = []

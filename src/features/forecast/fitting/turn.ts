@@ -2,7 +2,7 @@
  * The oldest-first forecast: when a case's turn comes at the unit's recent pace. Where work is done in order of arrival nothing says
  * more; where it is not, it says little. How far past turns were off tells which, and is its spread.
  */
-import { distributionOf, quantile } from './distribution.ts'
+import { distributionAsCounted, quantile } from './distribution.ts'
 import { normalChance } from './normal.ts'
 
 /** How past results lay about their turns: middle and standard deviation of log(days taken / days until the turn). */
@@ -26,11 +26,10 @@ export function turnErrors(
   if (over.reduce((sum, ended) => sum + ended, 0) < FEWEST) return undefined
   const logs = turns.map((turn, place) => Math.log(Math.max(taken[place]!, 1 / 48) / Math.max(turn, 1 / 48)))
   const least = Math.min(...logs)
-  const found = distributionOf(
+  const found = distributionAsCounted(
     logs.map(value => value - least),
     over,
     weights,
-    1,
   )
   const at = (chance: number) => quantile(found, chance) + least
   return { middle: at(0.5), spread: Math.min(Math.max((at(ONE_ABOVE) - at(ONE_BELOW)) / 2, NARROWEST), WIDEST) }

@@ -18,6 +18,7 @@ export function inputHash(log: CaseLog, settings: object): string {
       log.classes,
       log.resources,
       log.parties,
+      log.has,
       log.cases.ids,
     ]),
   )

@@ -2,6 +2,7 @@
 import { weekdayOf } from '../../../values/date.ts'
 import { invalid } from '../../../values/problem.ts'
 import { dayFinder } from '../../../values/time-zone.ts'
+import { baseName } from '../case-log/reading-for-release.ts'
 import { type CaseLog, OUTCOME_CODE, type ReadLog } from '../case-log/rules.ts'
 import { draw } from '../engine/draw.ts'
 import { fitRemainingTime, type RemainingTime, type RemainingTimeSettings, USUAL } from '../fitting/remaining-time.ts'
@@ -73,14 +74,14 @@ export async function makeForecast(read: ReadLog, settings: ForecastSettings, on
   await report('Done', 1)
 
   const forecast: Forecast = {
-    title: settings.title ?? `Forecast from ${reading.file}`,
+    title: settings.title ?? `Forecast from ${baseName(reading.file)}`,
     asOf: new Date(log.endOfLog).toISOString(),
-    reading,
+    reading: { ...reading, file: baseName(reading.file) },
     log: { cases: log.cases.count, events: reading.counts.rows, used: reading.counts.used, rejected: reading.counts.rejected },
     model: describeModel(log, model, plan.arrivals, dayFinder(log.timeZone)),
     openCases: openCaseForecasts(log, model),
     stockDone: plan.stock.length === 0 ? null : stockDone(log, futures),
-    stockByWeek: bands(futures.stock, futures, weeks.ahead),
+    stockByWeek: plan.stock.length === 0 ? [] : bands(doneOf(futures, plan.stock.length), futures, weeks.ahead),
     backlog: bands(futures.open, futures, weeks.ahead).map((band, week) => ({
       ...band,
       completedP50: medianAt(futures.completed, futures, weeks.ahead.length, week),
@@ -94,7 +95,7 @@ export async function makeForecast(read: ReadLog, settings: ForecastSettings, on
     backtestRefused: whyNoBacktest(settings.backtest, tried !== undefined),
     precision,
     seed: settings.seed,
-    inputHash: inputHash(log, hashedSettings(settings)),
+    inputHash: inputHash(log, { ...hashedSettings(settings), closedBy: reading.closedBy, shape: reading.mapping.shape }),
     replications: futures.replications,
     release: settings.release,
     remarks: [...reading.remarks, ...staffing.remarks],
@@ -102,8 +103,8 @@ export async function makeForecast(read: ReadLog, settings: ForecastSettings, on
   return settings.release ? withoutPersons(forecast) : forecast
 }
 
-/** Threads and titles change no figure, so they are no input. */
-const hashedSettings = ({ title: _, threads: __, release: ___, ...settings }: ForecastSettings) => settings
+/** Threads, titles and what is left out for release change no figure, nor does it whether a log ends by itself or was told to: no inputs. */
+const hashedSettings = ({ title: _, threads: __, release: ___, asOfTold: ____, ...settings }: ForecastSettings) => settings
 
 /** The fitting draws from the same seed as the futures, in a fixed order. */
 function fittingSettings(seed: number): RemainingTimeSettings {
@@ -149,6 +150,9 @@ function stockDone(log: CaseLog, futures: Futures): Forecast['stockDone'] {
   const at = (chance: number) => afterDays(log.endOfLog, sorted[Math.min(sorted.length - 1, Math.floor(chance * sorted.length))]!)
   return { p50: at(0.5), p80: at(0.8), p95: at(0.95) }
 }
+
+/** Of today's open cases, how many are done. */
+const doneOf = ({ stock }: Futures, cases: number) => stock.map(open => cases - open)
 
 const bands = (values: Float64Array, futures: Futures, weeks: readonly Week[]) =>
   weeks.map(({ date }, week) => ({

@@ -55,10 +55,10 @@ const forecastPart = (forecast: Forecast, reportRemarks: readonly string[] = [])
 })
 
 function sectionsOf(forecast: Forecast, reportRemarks: readonly string[]): Section[] {
-  const { backlog, openCases, log, reading, remarks } = forecast
+  const { backlog, stockByWeek, log, reading, remarks } = forecast
   const sections: (Section | false)[] = [
     backlog.length > 0 && { id: 'weeks-ahead', title: 'Open cases in the weeks ahead', body: <Backlog forecast={forecast} /> },
-    openCases.length > 0 && { id: 'open-cases', title: 'When today’s open cases are done', body: <OpenCases forecast={forecast} /> },
+    stockByWeek.length > 0 && { id: 'open-cases', title: 'When today’s open cases are done', body: <OpenCases forecast={forecast} /> },
     { id: 'more-staff', title: 'What more staff would change', body: <Staffing forecast={forecast} /> },
     { id: 'trust', title: 'How far to trust it', body: <BacktestBody forecast={forecast} /> },
     { id: 'promise', title: 'What this forecast promises, and what it does not', body: <WhatItPromises /> },

@@ -28,9 +28,10 @@ export type StaffingEffect = {
   openAtHorizon: number
 }
 
-/** Figures of one forecaster over the back-test's cases. `n` cases scored. */
+/** Figures of one forecaster over the back-test's cases: `n` cases scored, of which so many are over and their length `known`. */
 export type Score = {
   n: number
+  known: number
   coverage50: number
   coverage80: number
   coverage95: number

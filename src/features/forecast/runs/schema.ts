@@ -11,6 +11,7 @@ const count = z.number()
 
 const score = {
   n: z.int().describe('Cases scored'),
+  known: z.int().describe('Of those, the cases that were over when the log ended'),
   coverage50: share.describe('Share of cases that ended inside the 50% interval'),
   coverage80: share,
   coverage95: share,

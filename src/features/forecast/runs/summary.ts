@@ -11,9 +11,9 @@ export const summariseForecast = (forecast: Forecast): string[] => [
   ...tested(forecast),
 ]
 
-function stock({ openCases, stockDone, asOf, reading }: Forecast): string[] {
+function stock({ model, stockDone, asOf, reading }: Forecast): string[] {
   const day = (instant: string) => dayName(dayOfInstant(instant, reading.timeZone))
-  const open = `${counted(openCases.length, 'case is', 'cases are')} open at ${day(asOf)}.`
+  const open = `${counted(model.trainedOn.open, 'case is', 'cases are')} open at ${day(asOf)}.`
   if (!stockDone) return [open]
   return [
     `${open} All of them are as likely as not to be done by ${day(stockDone.p50)}; with a chance of four in five by ${day(stockDone.p80)}, and of 19 in 20 by ${day(stockDone.p95)}.`,

@@ -35,7 +35,7 @@ export async function backtest(
     if (judgeCut(log, at, closedBy, settings, found)) cuts.push(new Date(at).toISOString())
   }
   const ours = scoreOf(found.ours)
-  if (!ours || ours.n < 20) return undefined
+  if (!ours || ours.known < 20) return undefined
   const naive = [...found.plain.values()].flatMap(({ forecast, judgements }) => {
     const score = scoreOf(judgements)
     return score ? [{ ...score, name: forecast.name, question: forecast.question }] : []

@@ -19,7 +19,7 @@ export const Backlog = ({ forecast }: { forecast: Forecast }) => (
       drawing={backlogDrawing(
         forecast.history.map(({ weekStarting, open }) => ({ day: weekStarting, open })),
         forecast.backlog.map(({ weekStarting, p10, p50, p90 }) => ({ day: weekStarting, p10, p50, p90 })),
-        { day: dayIn(forecast.reading.timeZone, forecast.asOf), open: forecast.openCases.length },
+        { day: dayIn(forecast.reading.timeZone, forecast.asOf), open: forecast.model.trainedOn.open },
       )}
     />
     <DataTable

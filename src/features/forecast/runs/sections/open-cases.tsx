@@ -63,13 +63,13 @@ function caseColumns(timeZone: string): Column<OpenCaseForecast>[] {
 
 type Week = Forecast['stockByWeek'][number]
 
-const StockByWeek = ({ forecast: { stockByWeek, openCases } }: { forecast: Forecast }) =>
+const StockByWeek = ({ forecast: { stockByWeek, model } }: { forecast: Forecast }) =>
   stockByWeek.length === 0 ? null : (
     <>
       <SubHeading>Today’s open cases together</SubHeading>
       <DataTable
         id="stock"
-        caption={`How many of today’s ${count(openCases.length)} open cases are done by the start of each week`}
+        caption={`How many of today’s ${count(model.trainedOn.open)} open cases are done by the start of each week`}
         columns={STOCK}
         rows={monthly(stockByWeek)}
       />

@@ -18,11 +18,11 @@ export const ForecastOpening = ({ forecast }: { forecast: Forecast }) => {
   )
 }
 
-function keyFigures({ openCases, stockDone, backlog, backtest, staffing, reading }: Forecast): KeyFigure[] {
+function keyFigures({ model, stockDone, backlog, backtest, staffing, reading }: Forecast): KeyFigure[] {
   const week = backlog[WEEKS_AHEAD] ?? backlog.at(-1)
   const one = staffing.find(({ extra }) => extra === 1)
   const figures: (KeyFigure | null | undefined | false)[] = [
-    { name: 'Open today', value: count(openCases.length), unit: 'cases' },
+    { name: 'Open today', value: count(model.trainedOn.open), unit: 'cases' },
     week && {
       name: `Open on ${shortDay(week.weekStarting)}`,
       value: count(week.p50),

@@ -54,8 +54,8 @@ function backlogChart(style: Style, { backlog, history, asOf, reading }: Forecas
 }
 
 export function openCasesText(style: Style, { openCases, reading, release }: Forecast): string[] {
-  if (openCases.length === 0) return [...heading(style, 'When today’s open cases are done'), ...paragraph(style, 'No case is open.')]
   if (release) return []
+  if (openCases.length === 0) return [...heading(style, 'When today’s open cases are done'), ...paragraph(style, 'No case is open.')]
   const day = (instant: string) => shortDay(dayOfInstant(instant, reading.timeZone))
   const columns: Column<OpenCaseForecast>[] = [
     { head: 'Case', cell: row => row.id },
