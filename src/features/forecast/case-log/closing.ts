@@ -9,7 +9,7 @@
  */
 
 /** The gaps seen after one state: those that ended in another event, and those still without one, in any unit. */
-type Gaps = { followed: number[]; silent: number[] }
+type Gaps = { followed: Float64Array; silent: Float64Array }
 
 /** Below this many observations a pair of stages says less than its last stage alone. */
 const ENOUGH = 40
@@ -27,26 +27,20 @@ export type CasePath = {
 
 /** For each case the chance, 0 to 1, that something more will follow. */
 export function chanceOfMore(path: CasePath): Float64Array {
-  const single = new Map<number, Gaps>()
-  const pairs = new Map<number, Gaps>()
-  eachState(path, (key, pair, gap, followed) => {
-    remember(single, key, gap, followed)
-    remember(pairs, pair, gap, followed)
-  })
-
-  const curves = new Map<string, Curve>()
-  const curveOf = (map: Map<number, Gaps>, key: number, name: string): Curve => {
-    const known = curves.get(name + key)
+  const { single, pairs } = gapsByState(path)
+  const curves = new Map<Gaps, Curve>()
+  const curveOf = (gaps: Gaps): Curve => {
+    const known = curves.get(gaps)
     if (known) return known
-    const made = fitCurve(map.get(key)!)
-    curves.set(name + key, made)
+    const made = fitCurve(gaps)
+    curves.set(gaps, made)
     return made
   }
 
   const chance = new Float64Array(path.count)
   eachLastState(path, (index, key, pair, idle) => {
     const seen = pairs.get(pair)!
-    const curve = seen.followed.length + seen.silent.length >= ENOUGH ? curveOf(pairs, pair, 'p') : curveOf(single, key, 's')
+    const curve = curveOf(seen.followed.length + seen.silent.length >= ENOUGH ? seen : single.get(key)!)
     chance[index] = 1 - curve.plateau / curve.at(idle)
   })
   return chance
@@ -56,10 +50,10 @@ type Curve = { plateau: number; at: (gap: number) => number }
 
 /** Share of gaps longer than `gap` with nothing following: product-limit over the two kinds of gap. */
 function fitCurve({ followed, silent }: Gaps): Curve {
-  const ends = Float64Array.from(followed).sort()
-  const still = Float64Array.from(silent).sort()
-  const times: number[] = []
-  const shares: number[] = []
+  const ends = followed.slice().sort()
+  const still = silent.slice().sort()
+  const shares = new Float64Array(ends.length)
+  let distinct = 0
   let share = 1
   let gone = 0
   for (let i = 0; i < ends.length; ) {
@@ -68,9 +62,10 @@ function fitCurve({ followed, silent }: Gaps): Curve {
     while (i + here < ends.length && ends[i + here] === time) here++
     while (gone < still.length && still[gone]! < time) gone++
     share *= 1 - here / (ends.length - i + still.length - gone)
-    times.push(time)
-    shares.push(share)
     i += here
+    // Written where it has been read already: a log of millions of visits has as many gaps.
+    ends[distinct] = time
+    shares[distinct++] = share
   }
   // Half an observation is kept for "nothing followed", so that a state never yet seen to end can still turn out to be an end.
   const plateau = Math.max(share, 0.5 / (ends.length + still.length + 1))
@@ -78,10 +73,10 @@ function fitCurve({ followed, silent }: Gaps): Curve {
     plateau,
     at: gap => {
       let low = 0
-      let high = times.length
+      let high = distinct
       while (low < high) {
         const middle = (low + high) >>> 1
-        if (times[middle]! <= gap) low = middle + 1
+        if (ends[middle]! <= gap) low = middle + 1
         else high = middle
       }
       return low === 0 ? 1 : Math.max(shares[low - 1]!, plateau)
@@ -89,14 +84,58 @@ function fitCurve({ followed, silent }: Gaps): Curve {
   }
 }
 
-function remember(map: Map<number, Gaps>, key: number, gap: number, followed: boolean): void {
-  let gaps = map.get(key)
-  if (gaps === undefined) {
-    gaps = { followed: [], silent: [] }
-    map.set(key, gaps)
+/**
+ * All gaps lie in two columns, by stage and within it by the stage before, so that the gaps of a pair and those of its last stage are
+ * parts of the same columns: counted first, then put in place.
+ */
+function gapsByState(path: CasePath): { single: Map<number, Gaps>; pairs: Map<number, Gaps> } {
+  const counts = new Map<number, Count>()
+  eachState(path, (_, pair, __, followed) => {
+    const count = counts.get(pair)
+    if (count === undefined) counts.set(pair, { followed: followed ? 1 : 0, silent: followed ? 0 : 1 })
+    else if (followed) count.followed++
+    else count.silent++
+  })
+  const order = [...counts.keys()].sort((a, b) => stageOf(a) - stageOf(b) || a - b)
+  const total = sumOf(order.map(pair => counts.get(pair)!))
+  const all: Gaps = { followed: new Float64Array(total.followed), silent: new Float64Array(total.silent) }
+
+  const next = new Map<number, Count>()
+  const pairs = new Map<number, Gaps>()
+  const single = new Map<number, Gaps>()
+  const from: Count = { followed: 0, silent: 0 }
+  for (const [stage, own] of Map.groupBy(order, stageOf)) {
+    single.set(stage, part(all, from, sumOf(own.map(pair => counts.get(pair)!))))
+    for (const pair of own) {
+      const count = counts.get(pair)!
+      pairs.set(pair, part(all, from, count))
+      next.set(pair, { ...from })
+      from.followed += count.followed
+      from.silent += count.silent
+    }
   }
-  ;(followed ? gaps.followed : gaps.silent).push(gap)
+  eachState(path, (_, pair, gap, followed) => {
+    const at = next.get(pair)!
+    if (followed) all.followed[at.followed++] = gap
+    else all.silent[at.silent++] = gap
+  })
+  return { single, pairs }
 }
+
+type Count = { followed: number; silent: number }
+
+const stageOf = (pair: number): number => pair % 65_536
+
+const sumOf = (counts: readonly Count[]): Count =>
+  counts.reduce((sum, count) => ({ followed: sum.followed + count.followed, silent: sum.silent + count.silent }), {
+    followed: 0,
+    silent: 0,
+  })
+
+const part = (all: Gaps, from: Count, count: Count): Gaps => ({
+  followed: all.followed.subarray(from.followed, from.followed + count.followed),
+  silent: all.silent.subarray(from.silent, from.silent + count.silent),
+})
 
 function eachState(path: CasePath, visit: (key: number, pair: number, gap: number, followed: boolean) => void): void {
   for (let index = 0; index < path.count; index++) {

@@ -33,6 +33,12 @@ export class GrowingColumn {
     const block = this.blocks[at >>> 16]
     return block === undefined ? this.usual : (block[at & (BLOCK - 1)] as number)
   }
+
+  /** Gives the memory back at once; left to the collector it would stay until long after the next columns have been made. */
+  release(): void {
+    for (const block of this.blocks.splice(0)) if (block !== undefined) (block.buffer as ArrayBuffer).transfer(0)
+    this.length = 0
+  }
 }
 
 /** Names held once, each known by its number; numbers are given in order of first appearance. */

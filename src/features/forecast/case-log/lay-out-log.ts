@@ -35,32 +35,32 @@ export function layOutLog(given: {
     outcome: Uint8Array.from(order, index => given.outcomes[index]!),
     first: new Int32Array(count + 1),
   }
-  const columns = {
-    count: total,
-    stage: new Uint16Array(total),
-    resource: new Int32Array(total),
-    party: new Int16Array(total),
-    queued: new Float64Array(total),
-    start: new Float64Array(total),
-    end: new Float64Array(total),
-  }
   let to = 0
   let starts = false
   let timesOfDay = false
   for (let place = 0; place < count; place++) {
     const index = order[place]!
     for (let at = visits.first[index]!; at < visits.first[index + 1]!; at++, to++) {
-      columns.stage[to] = visits.stage[at]!
-      columns.resource[to] = visits.resource[at]!
-      columns.party[to] = visits.party[at]!
-      columns.queued[to] = visits.queued[at]!
-      columns.start[to] = visits.start[at]!
-      columns.end[to] = visits.end[at]!
       starts ||= visits.start[at]! < visits.end[at]!
       // Whole minutes past the hour say nothing of a zone's offset: a log of dates alone has none of them.
       timesOfDay ||= Math.abs(visits.latest[at]! % 3_600_000) > 0
     }
     cases.first[place + 1] = to
+  }
+  const arranged = <Column extends Float64Array | Int32Array | Uint16Array | Int16Array>(from: Column, into: Column): Column =>
+    arrange(order, visits.first, from, into)
+  // Each column of times is laid into the memory of one that is no longer needed: three new ones would be the most that is ever held.
+  const end = arranged(visits.end, visits.latest)
+  const start = arranged(visits.start, visits.earliest)
+  const queued = arranged(visits.queued, visits.end)
+  const columns = {
+    count: total,
+    stage: arranged(visits.stage, new Uint16Array(total)),
+    resource: arranged(visits.resource, new Int32Array(total)),
+    party: arranged(visits.party, new Int16Array(total)),
+    queued: queued.subarray(0, total),
+    start: start.subarray(0, total),
+    end: end.subarray(0, total),
   }
   timesOfDay ||= cases.received.some(time => Math.abs(time % 3_600_000) > 0)
   return {
@@ -88,4 +88,16 @@ export function layOutLog(given: {
 function casesInOrder(received: Float64Array, asOf: number): Int32Array {
   const order = Int32Array.from(received.keys()).filter(index => received[index]! <= asOf)
   return order.sort((a, b) => received[a]! - received[b]! || a - b)
+}
+
+/** Copies a column case by case in the new order. `into` must hold as many visits as there are and be another column. */
+function arrange<Column extends Float64Array | Int32Array | Uint16Array | Int16Array>(
+  order: Int32Array,
+  first: Int32Array,
+  from: Column,
+  into: Column,
+): Column {
+  let to = 0
+  for (const index of order) for (let at = first[index]!; at < first[index + 1]!; at++) into[to++] = from[at]!
+  return into
 }
