@@ -8,6 +8,7 @@ const instant = (day: number): string => `${addDays(calendarDate('2026-10-01'), 
 
 const score = (factor: number): Score => ({
   n: 604,
+  known: 571,
   coverage50: 0.49,
   coverage80: 0.79,
   coverage95: 0.94,

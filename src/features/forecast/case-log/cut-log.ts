@@ -66,14 +66,23 @@ function latestOf(visits: VisitColumns, visit: number): number {
   return latest
 }
 
-function closeByChance(visits: VisitColumns, first: Int32Array, closed: Float64Array, endOfLog: number): void {
+/** For each case the chance that something more follows it, where the log does not say which are closed. */
+export function chancesIn(log: Pick<CaseLog, 'visits' | 'endOfLog'> & { cases: Pick<CaseLog['cases'], 'first' | 'count'> }): Chances {
+  const { visits } = log
+  const { first, count } = log.cases
   const latest = new Float64Array(visits.count)
   const earliest = new Float64Array(visits.count)
   for (let visit = 0; visit < visits.count; visit++) {
     earliest[visit] = earliestOf(visits, visit)
     latest[visit] = latestOf(visits, visit)
   }
-  const chance = chanceOfMore({ count: closed.length, first, stage: visits.stage, latest, earliest, endOfLog })
+  return { latest, chance: chanceOfMore({ count, first, stage: visits.stage, latest, earliest, endOfLog: log.endOfLog }) }
+}
+
+type Chances = { chance: Float64Array; latest: Float64Array }
+
+function closeByChance(visits: VisitColumns, first: Int32Array, closed: Float64Array, endOfLog: number): void {
+  const { chance, latest } = chancesIn({ visits, endOfLog, cases: { first, count: closed.length } })
   const enough = openFrom(chance)
   for (let index = 0; index < closed.length; index++) {
     let reached = Number.NEGATIVE_INFINITY

@@ -6,7 +6,7 @@
  * too short. A forest finds like states; the weighted results of those are the distribution; a last step corrects how often its
  * intervals held in the past.
  */
-import { cutLog } from '../case-log/cut-log.ts'
+import { chancesIn, cutLog } from '../case-log/cut-log.ts'
 import type { CaseLog, Reading } from '../case-log/rules.ts'
 import { type Calibration, calibrationOf, type Judged, togethernessOf } from './calibration.ts'
 import { chanceWithin, type Distribution, distributionOf, usualTailOf } from './distribution.ts'
@@ -75,7 +75,7 @@ type Fitted = {
 
 /** Undefined when the log holds too little: under 20 states, or fewer than 10 of them with a result. */
 export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): RemainingTime | undefined {
-  const fitted = fitForest(log, settings)
+  const fitted = fitForest(log, closedBy, settings)
   if (!fitted) return undefined
   const learnt = learnFromThePast(log, closedBy, settings)
   return {
@@ -103,7 +103,7 @@ function mixed(distribution: Distribution, turn: number, { share, errors }: Mix)
   return days => share * chanceWithin(distribution, days) + (1 - share) * turnWithin(errors, turn, days)
 }
 
-function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | undefined {
+function fitForest(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Fitted | undefined {
   const instants = pastInstants(log, settings.instants)
   const remembered = stagesRemembered(log)
   const states = statesAt(log, instants, settings.mostStates, remembered)
@@ -114,7 +114,7 @@ function fitForest(log: CaseLog, settings: RemainingTimeSettings): Fitted | unde
   const encodings = new Map<number, Encoding>(CODED.map(feature => [feature, encodingOf(states.features[feature]!, target)]))
   const encode = (value: number, feature: number) => encodings.get(feature)?.(value) ?? value
   const columns = states.features.map((column, feature) => (encodings.has(feature) ? column.map(value => encode(value, feature)) : column))
-  const weight = recency(states, log, settings.halfLives)
+  const weight = weightsOf(states, log, closedBy, settings.halfLives)
   const forest = growForest(columns, target, weight, states.case, settings)
   const scratch = new Float64Array(states.count)
   const usualTail = usualTailOf(states.remaining, states.over)
@@ -184,7 +184,7 @@ function pastAt(log: CaseLog, at: number, closedBy: Reading['closedBy'], setting
   // What went wrong lately says more of what will go wrong next.
   const weight = 2 ** ((-settings.halfLives * (log.endOfLog - at)) / (log.endOfLog - log.cases.received[0]!))
   const then = cutLog(log, at, closedBy)
-  const fitted = fitForest(then, { ...settings, ...settings.origin })
+  const fitted = fitForest(then, closedBy, { ...settings, ...settings.origin })
   if (!fitted) return []
   const moment = momentOf(then, at)
   const past: Past[] = []
@@ -229,10 +229,17 @@ function splitTarget(states: States): Float64Array {
   return target
 }
 
-/** Later states count more: half as much for each `1 / halfLives` of the log's span that lies between. */
-function recency(states: States, log: CaseLog, halfLives: number): Float64Array {
+/**
+ * Later states count more: half as much for each `1 / halfLives` of the log's span that lies between. Where the log does not say which
+ * cases are closed, a state without a result counts by the chance that there will be one.
+ */
+function weightsOf(states: States, log: CaseLog, closedBy: Reading['closedBy'], halfLives: number): Float64Array {
   const span = log.endOfLog - log.cases.received[0]!
-  return Float64Array.from(states.at, at => 2 ** ((-halfLives * (log.endOfLog - at)) / span))
+  const chance = closedBy === 'what usually follows' ? chancesIn(log).chance : undefined
+  return Float64Array.from(states.at, (at, row) => {
+    const recent = 2 ** ((-halfLives * (log.endOfLog - at)) / span)
+    return states.over[row] === 1 || !chance ? recent : recent * Math.max(chance[states.case[row]!]!, 0.02)
+  })
 }
 
 function neighbourDistribution(
