@@ -13,11 +13,11 @@ export type Arrivals = {
   byWeekday: number[]
 }
 
-const MOST_WEEKS = 52
+const MOST_WEEKS = 26
 /** Weeks are drawn in runs of four, as busy and quiet weeks come together. */
 export const RUN_DAYS = 28
 
-/** `weekday(ms)`: 0 for Monday. The last 52 whole weeks, or as many as there are; at least one. */
+/** `weekday(ms)`: 0 for Monday. The last 26 whole weeks, or as many as there are; at least one. */
 export function fitArrivals(log: CaseLog, weekday: (at: number) => number): Arrivals {
   const span = (log.endOfLog - log.cases.received[0]!) / DAY
   const weeks = Math.max(1, Math.min(MOST_WEEKS, Math.floor(span / 7)))

@@ -6,21 +6,24 @@ type Within = (days: number) => number
 export type Rivals = { one: Within; other: Within; actual: number; over: boolean; weight: number }
 
 const POINTS = 48
-const LONGEST = 8
+/** Errors are summed this far beyond the longest result, as forecasts that are too late err there. */
+const BEYOND = 1.5
 
 /**
  * The share of `one`, 0 to 1, that makes the summed continuous ranked probability score of the mixture least. The score is quadratic in
- * the share, so its least point is found in one step. A censored case is judged up to where it is known.
+ * the share, so its least point is found in one step. A censored case is judged up to where it is known, every other up to one and the same day:
+ * were that day set by its own result, a forecast that is too late would be let off wherever a case was over soon.
  */
 export function bestShare(rivals: readonly Rivals[]): number {
   let across = 0
   let along = 0
+  const furthest = BEYOND * rivals.reduce((most, { actual }) => Math.max(most, actual), 0)
   for (const { one, other, actual, over, weight } of rivals) {
-    const until = over ? actual * LONGEST : actual
+    const until = over ? furthest : actual
     let before = 0
     for (let point = 1; point <= POINTS; point++) {
       // Finer near the start, where most results lie.
-      const days = until * (point / POINTS) ** 2
+      const days = until * (point / POINTS) ** 3
       const middle = (before + days) / 2
       const width = (days - before) * weight
       const happened = over && middle >= actual ? 1 : 0

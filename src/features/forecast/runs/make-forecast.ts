@@ -60,7 +60,7 @@ export async function makeForecast(read: ReadLog, settings: ForecastSettings, on
   const weekday = weekdayFinder(log.timeZone)
   const weeks = weeksAround(log.timeZone, log.endOfLog, log.cases.received[0]!, settings.weeks)
   const checks = Float64Array.from(weeks.ahead, week => (week.instant - log.endOfLog) / DAY)
-  const plan = futuresPlan(log, model, checks, { seed: settings.seed, weekday })
+  const plan = futuresPlan(log, reading.closedBy, model, checks, { seed: settings.seed, weekday })
   const { futures, precision } = drawUntilPrecise(plan, settings)
 
   await report('Asking about staff', 0.4)

@@ -62,12 +62,13 @@ function judgeCut(log: CaseLog, at: number, closedBy: Reading['closedBy'], setti
       kept.judgements.push({ forecast: forecast.of(index), actual, over })
     }
   }
-  judgeBacklog(log, then, at, model, settings, found.weeks)
+  judgeBacklog(log, closedBy, then, at, model, settings, found.weeks)
   return true
 }
 
 function judgeBacklog(
   log: CaseLog,
+  closedBy: Reading['closedBy'],
   then: CaseLog,
   at: number,
   model: NonNullable<ReturnType<typeof fitRemainingTime>>,
@@ -77,7 +78,7 @@ function judgeBacklog(
   const weeks = Math.min(MOST_WEEKS, Math.floor((log.endOfLog - at) / (7 * DAY)))
   if (weeks < 1) return
   const checks = Float64Array.from({ length: weeks }, (_, week) => (week + 1) * 7)
-  const futures = drawFutures(futuresPlan(then, model, checks, settings), REPLICATIONS)
+  const futures = drawFutures(futuresPlan(then, closedBy, model, checks, settings), REPLICATIONS)
   const now = openAt(then, at).length
   for (let week = 0; week < weeks; week++) {
     const band = (chance: number) => bandAt(futures.open, futures, weeks, week, chance)
