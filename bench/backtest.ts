@@ -9,7 +9,7 @@ import { readLog } from '../src/features/forecast/case-log/read-log.ts'
 import { makeForecast } from '../src/features/forecast/runs/make-forecast.ts'
 import type { Forecast } from '../src/features/forecast/runs/rules.ts'
 
-const folder = process.env['MUSTER_LOGS']
+const folder = process.env.MUSTER_LOGS
 if (folder === undefined) {
   process.stderr.write('MUSTER_LOGS is not set: name the folder of event logs to be tried\n')
   process.exit(1)

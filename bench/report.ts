@@ -65,7 +65,8 @@ async function writeLog(path: string): Promise<void> {
 
 async function linesAndSplit(path: string): Promise<number> {
   let cells = 0
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) cells += line.split(',').length
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }))
+    cells += line.split(',').length
   return cells
 }
 

@@ -44,7 +44,7 @@ export const exampleForecast = (change: Partial<Forecast> = {}): Forecast => ({
         p50Days: 12,
         p80Days: 28,
         workMinutes: 190,
-        workFrom: 'estimated from gaps between completions',
+        workFrom: 'completions on busy days',
         staff: 14,
         busyShare: 0.96,
         next: [

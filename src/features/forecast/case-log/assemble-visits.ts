@@ -1,6 +1,6 @@
-/** Turns rows into visits: by case, in order of time, with start and complete paired and doubles left out. */
+/** Turns rows into visits: by case, in order of time, with start and complete paired and doubles left out. The rows are used up. */
 
-import type { Rows } from './gathered-rows.ts'
+import { type Rows, releaseBefore } from './gathered-rows.ts'
 import { LIFECYCLE } from './lifecycle.ts'
 
 /** Visits grouped by case, in the order in which cases first appeared. */
@@ -27,6 +27,7 @@ export type Assembled = {
 
 export function assembleVisits(rows: Rows, cases: number): Assembled {
   const byCase = rowsByCase(rows, cases)
+  const neededFrom = firstNeeded(byCase, cases, rows.count)
   const out = emptyVisits(rows.count, cases)
   const unnamedCode = unnamedStage(rows)
   const pairing = hasPairs(rows)
@@ -37,6 +38,7 @@ export function assembleVisits(rows: Rows, cases: number): Assembled {
     out.first[index] = seen.ends
     const from = byCase.first[index]!
     const to = byCase.first[index + 1]!
+    if (index % 1_000 === 0) releaseBefore(rows, neededFrom[index]!)
     sortByTime(rows, byCase.row, from, to)
     const open: OpenVisit[] = []
     let previous = -1
@@ -52,6 +54,7 @@ export function assembleVisits(rows: Rows, cases: number): Assembled {
     }
     noteStamps(out, index, out.first[index]!, seen.ends)
   }
+  releaseBefore(rows, Number.MAX_SAFE_INTEGER)
   out.first[cases] = seen.ends
   return { ...out, ...trimmed(out, seen.ends), duplicates: seen.duplicates, unnamed: unnamedCode >= 0 }
 }
@@ -96,6 +99,16 @@ function rowsByCase(rows: Rows, cases: number): { first: Int32Array; row: Int32A
   const row = new Int32Array(rows.count)
   for (let at = 0; at < rows.count; at++) row[next[rows.case.get(at)]!++] = at
   return { first, row }
+}
+
+/** For each case the first row that it or a later one needs. Most files keep their cases in some order, so this rises. */
+function firstNeeded(byCase: { first: Int32Array; row: Int32Array }, cases: number, count: number): Int32Array {
+  const needed = new Int32Array(cases + 1).fill(count)
+  for (let index = cases - 1; index >= 0; index--) {
+    const from = byCase.first[index]!
+    needed[index] = from < byCase.first[index + 1]! ? Math.min(byCase.row[from]!, needed[index + 1]!) : needed[index + 1]!
+  }
+  return needed
 }
 
 /** When a row takes its place: at its start where it has one, else at its only stamp. */
@@ -212,12 +225,13 @@ function carriedOn(rows: Rows, row: number, kind: number, out: Visits, open: Ope
 }
 
 function noteStamps(out: Visits, index: number, from: number, to: number): void {
+  const columns = [out.queued, out.start, out.end]
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (let at = from; at < to; at++) {
     let earliest = Number.POSITIVE_INFINITY
     let latest = Number.NEGATIVE_INFINITY
-    for (const column of [out.queued, out.start, out.end]) {
+    for (const column of columns) {
       const time = column[at]!
       if (time < earliest) earliest = time
       if (time > latest) latest = time

@@ -11,6 +11,7 @@ export class GrowingColumn {
   private readonly usual: number
   private readonly blocks: (Block | undefined)[] = []
   private length = 0
+  private released = 0
 
   constructor(make: (length: number) => Block, usual: number) {
     this.make = () => (usual === 0 ? make(BLOCK) : make(BLOCK).fill(usual))
@@ -34,10 +35,12 @@ export class GrowingColumn {
     return block === undefined ? this.usual : (block[at & (BLOCK - 1)] as number)
   }
 
-  /** Gives the memory back at once; left to the collector it would stay until long after the next columns have been made. */
-  release(): void {
-    for (const block of this.blocks.splice(0)) if (block !== undefined) (block.buffer as ArrayBuffer).transfer(0)
-    this.length = 0
+  /** Lets the values before `row` go, at once: left to the collector they would stay until long after the next columns are made. */
+  releaseBefore(row: number): void {
+    for (const until = Math.min(Math.floor(row / BLOCK), this.blocks.length); this.released < until; this.released++) {
+      ;(this.blocks[this.released]?.buffer as ArrayBuffer | undefined)?.transfer(0)
+      this.blocks[this.released] = undefined
+    }
   }
 }
 

@@ -36,8 +36,7 @@ export function emptyRows(): Rows {
   }
 }
 
-/** Rows and visits of a large log together are most of the memory that reading it takes, so the rows go as soon as there are visits. */
-export function release(rows: Rows): void {
-  for (const column of Object.values(rows)) if (column instanceof GrowingColumn) column.release()
-  rows.count = 0
+/** Rows and visits of a large log together are most of the memory that reading it takes, so rows go as they become visits. */
+export function releaseBefore(rows: Rows, row: number): void {
+  for (const column of Object.values(rows)) if (column instanceof GrowingColumn) column.releaseBefore(row)
 }

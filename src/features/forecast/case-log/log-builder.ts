@@ -3,7 +3,7 @@ import { invalid } from '../../../values/problem.ts'
 import { type Assembled, assembleVisits } from './assemble-visits.ts'
 import { closeCases, outcomeOf } from './close-cases.ts'
 import { NameList } from './columns-of-rows.ts'
-import { emptyRows, release } from './gathered-rows.ts'
+import { emptyRows } from './gathered-rows.ts'
 import { layOutLog } from './lay-out-log.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import type { CaseLog, CaseOutcome, Reading, ReadingOptions } from './rules.ts'
@@ -40,7 +40,7 @@ export interface LogBuilder {
   setCase(index: number, facts: CaseFacts): void
   /** A single stamp goes into `end`; a row of lifecycle "start" likewise (the builder pairs it). The object may be reused by the caller. */
   add(row: EventRow): void
-  /** Once only: the rows are let go. */
+  /** Once only: rows are let go as they become visits. */
   build(): Built
 }
 
@@ -120,7 +120,6 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
     refuseTooMany(names.parties.names, 'parties')
 
     const visits = assembleVisits(rows, names.cases.names.length)
-    release(rows)
     const received = firstKnown(facts.received, visits.firstStamp)
     const closed = facts.closed.map(time => (time <= asOf ? time : Number.NaN))
     const endOfLog = Number.isFinite(asOf) ? asOf : latestOf(received, closed, visits)

@@ -15,7 +15,7 @@ export type Arrivals = {
 
 const MOST_WEEKS = 26
 /** Weeks are drawn in runs of four, as busy and quiet weeks come together. */
-export const RUN_DAYS = 28
+const RUN_DAYS = 28
 
 /** `weekday(ms)`: 0 for Monday. The last 26 whole weeks, or as many as there are; at least one. */
 export function fitArrivals(log: CaseLog, weekday: (at: number) => number): Arrivals {

@@ -14,7 +14,7 @@ export type StaffPool = {
   busyShare: number
 }
 
-export const DAY_MINUTES = 480
+const DAY_MINUTES = 480
 const MINUTE = 60_000
 /** Visits by people of both stages, as a share of either, from which the two count as one pool. */
 const SHARED = 0.5

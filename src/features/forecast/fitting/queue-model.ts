@@ -13,7 +13,7 @@ import { DAY } from './states.ts'
 
 /** Ticks a day: a person's 2,400 working minutes a week over seven days, rounded. */
 export const DAY_TICKS = 343
-export const POOL = 'staff'
+const POOL = 'staff'
 /** Stages visited most are kept by name, the others are one. */
 const MOST_STAGES = 24
 const FEWEST_BY_CLASS = 200

@@ -258,5 +258,3 @@ function neighbourDistribution(
     usualTail,
   )
 }
-
-export const daysAfter = (at: number, days: number): number => at + days * DAY

@@ -1,17 +1,25 @@
 /** What the log shows of each stage: how long it holds a case, what follows it, who works there. Shown beside the forecast, with n. */
 import type { CaseLog } from '../case-log/rules.ts'
 import type { FittedStage } from '../runs/rules.ts'
+import { findPools, type StaffPool } from './pools.ts'
 import { DAY } from './states.ts'
-import { type WorkAt, workAtStages } from './work.ts'
 
 /** Stages in order of visits; those that few visits reach (under 5) are left out. `dayOf`: the local day of an instant. */
 export function describeStages(log: CaseLog, dayOf: (at: number) => number): FittedStage[] {
   if (!log.has.stages) return []
-  const work = workAtStages(log, dayOf)
+  const pools = findPools(log, dayOf)
   const held = timesHeld(log)
   const follows = followers(log)
   return log.stages
-    .map((stage, code) => describe(stage, held[code]!, follows[code]!, work[code], log.stages))
+    .map((stage, code) =>
+      describe(
+        stage,
+        held[code]!,
+        follows[code]!,
+        pools.find(({ stages }) => stages.includes(code)),
+        log.stages,
+      ),
+    )
     .filter(stage => stage.visits >= 5)
     .sort((a, b) => b.visits - a.visits)
 }
@@ -20,7 +28,7 @@ function describe(
   stage: string,
   days: number[],
   follows: Map<number, number>,
-  work: WorkAt | undefined,
+  pool: StaffPool | undefined,
   stages: readonly string[],
 ): FittedStage {
   const sorted = Float64Array.from(days).sort()
@@ -35,10 +43,10 @@ function describe(
     visits: days.length,
     p50Days: at(0.5),
     p80Days: at(0.8),
-    workMinutes: work?.minutes ?? null,
-    workFrom: work?.from ?? 'not known',
-    staff: work?.staff ?? null,
-    busyShare: work?.busyShare ?? null,
+    workMinutes: pool?.minutes ?? null,
+    workFrom: pool?.minutesFrom ?? 'not known',
+    staff: pool?.staff ?? null,
+    busyShare: pool?.busyShare ?? null,
     next,
   }
 }

@@ -33,7 +33,10 @@ function comingTables(log: CaseLog, closedBy: Reading['closedBy']): DaysTable[] 
   const { cases } = log
   const from = Math.floor(cases.count / 2)
   const later = Array.from({ length: cases.count - from }, (_, place) => from + place)
-  const usual = usualTailOf(Float64Array.from(later, index => daysTaken(log, index)), Uint8Array.from(later, index => isOver(log, index)))
+  const usual = usualTailOf(
+    Float64Array.from(later, index => daysTaken(log, index)),
+    Uint8Array.from(later, index => isOver(log, index)),
+  )
   const chance = closedBy === 'what usually follows' ? chancesIn(log).chance : undefined
   const byClass = new Map<number, DaysTable>()
   for (const code of new Set(later.map(index => cases.class[index]!))) {

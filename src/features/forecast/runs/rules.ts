@@ -58,7 +58,7 @@ export type FittedStage = {
   p80Days: number
   /** Working minutes of one visit where starts are recorded or could be estimated; null where not. */
   workMinutes: number | null
-  workFrom: 'recorded starts' | 'estimated from gaps between completions' | 'not known'
+  workFrom: 'recorded starts' | 'completions on busy days' | 'not known'
   staff: number | null
   busyShare: number | null
   next: { stage: string; share: number }[]

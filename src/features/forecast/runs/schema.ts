@@ -34,7 +34,7 @@ const stage = z.strictObject({
   p50Days: days,
   p80Days: days,
   workMinutes: z.number().nullable(),
-  workFrom: z.enum(['recorded starts', 'estimated from gaps between completions', 'not known']),
+  workFrom: z.enum(['recorded starts', 'completions on busy days', 'not known']),
   staff: z.number().nullable(),
   busyShare: z.number().nullable(),
   next: z.array(z.strictObject({ stage: z.string(), share })),

@@ -7,7 +7,7 @@ import { bandAt, drawFutures } from '../runs/backlog.ts'
 import { futuresPlan } from '../runs/futures-plan.ts'
 import type { Backtest } from '../runs/rules.ts'
 import { type PlainForecast, recentRateForecast, sameStageForecast } from './plain-forecasts.ts'
-import { type Judgement, scoreOf } from './rules.ts'
+import { type Judgement, scoreOf } from './score.ts'
 
 /** From 70% of the log's span on; not so late that few results are known. */
 const CUTS = [0.7, 0.74, 0.78, 0.82, 0.86]

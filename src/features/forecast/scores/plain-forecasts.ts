@@ -2,7 +2,7 @@
 import type { CaseLog } from '../case-log/rules.ts'
 import { normalChance, normalScore } from '../fitting/normal.ts'
 import { DAY, emptyStates, momentOf, openAt, readState, stagesRemembered, statesAt } from '../fitting/states.ts'
-import type { ForecastDays } from './rules.ts'
+import type { ForecastDays } from './score.ts'
 
 export type PlainForecast = { name: string; question: string; of: (index: number) => ForecastDays }
 

@@ -41,7 +41,8 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
     row.start = stamp(cells, at.start, at.end < 0)
     row.queued = stamp(cells, at.queued, false)
     if (isFatal) return setbacks.reject(cells.line, fault)
-    const hasStamp = ![row.end, row.start, row.queued].every(Number.isNaN)
+    // A number equals itself, NaN does not; a list of the three to look through would be made once a row.
+    const hasStamp = row.end === row.end || row.start === row.start || row.queued === row.queued
     if (!hasStamp) return setbacks.reject(cells.line, fault || 'No date or time')
     if (row.end < row.start) return setbacks.reject(cells.line, 'Ends before it starts')
     if (fault !== '') setbacks.passOver(cells.line, fault)

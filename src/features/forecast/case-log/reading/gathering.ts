@@ -4,7 +4,7 @@ import { createLogBuilder, type EventRow, type LogBuilder } from '../log-builder
 import type { EventMapping, ReadingOptions, ReadLog } from '../rules.ts'
 import { bareName, type EventPart, type Told, toldParts } from './attribute-parts.ts'
 import { CaseAttributes } from './case-attributes.ts'
-import { readIsoStamp } from './iso-stamp.ts'
+import { type Characters, readIsoStamp } from './iso-stamp.ts'
 import type { OpenedFile } from './open-file.ts'
 import { outcomeReader } from './outcome-words.ts'
 import { quoted, Setbacks } from './setbacks.ts'
@@ -12,30 +12,38 @@ import { createTimeZone, type TimeZone } from './time-zone.ts'
 
 const DAY = 86_400_000
 
-/** The parts of one event as texts; the same object may be used for every event. */
-export type EventTexts = Record<EventPart, string>
-export const noTexts = (): EventTexts => ({
-  stage: '',
-  end: '',
-  start: '',
-  queued: '',
-  lifecycle: '',
-  resource: '',
-  party: '',
-  instance: '',
+type StampPart = 'end' | 'start' | 'queued'
+
+/** The parts of one event; the same object may be used for every event. */
+export type FoundEvent = Record<Exclude<EventPart, StampPart>, string> &
+  Record<StampPart, number> & {
+    /** What stood in place of a stamp and is none. */
+    unreadable: Record<StampPart, string>
+  }
+
+export const emptyEvent = (): FoundEvent => ({
+  ...{ stage: '', lifecycle: '', resource: '', party: '', instance: '' },
+  ...{ end: Number.NaN, start: Number.NaN, queued: Number.NaN },
+  unreadable: { end: '', start: '', queued: '' },
 })
 
 /** By name and not in a loop: it runs once an event, and a loop over names costs more than all the rest of the event. */
-export function clear(texts: EventTexts): void {
-  texts.stage = ''
-  texts.end = ''
-  texts.start = ''
-  texts.queued = ''
-  texts.lifecycle = ''
-  texts.resource = ''
-  texts.party = ''
-  texts.instance = ''
+export function clear(event: FoundEvent): void {
+  event.stage = ''
+  event.lifecycle = ''
+  event.resource = ''
+  event.party = ''
+  event.instance = ''
+  event.end = Number.NaN
+  event.start = Number.NaN
+  event.queued = Number.NaN
+  const { unreadable } = event
+  unreadable.end = ''
+  unreadable.start = ''
+  unreadable.queued = ''
 }
+
+export const isStamp = (part: EventPart): part is StampPart => part === 'end' || part === 'start' || part === 'queued'
 
 export const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
@@ -74,44 +82,42 @@ export class Gathering {
     this.setbacks.reject(line, reason)
   }
 
+  readStamp(event: FoundEvent, part: StampPart, characters: Characters): void {
+    const time = readIsoStamp(characters, this.zone.toUtc)
+    event[part] = time
+    if (Number.isNaN(time)) event.unreadable[part] = characters.toString()
+  }
+
   /**
    * Why the event cannot be used; empty when it can, and then `addChecked` may be called. Only the stamp that says when it happened
    * is needed: another that cannot be read is passed over.
    */
-  check(texts: EventTexts, endName: string, line: number): string {
-    const { row } = this
-    row.end = this.stamp(texts.end)
-    row.start = this.stamp(texts.start)
-    row.queued = this.stamp(texts.queued)
-    if (texts.end === '' && texts.start === '' && texts.queued === '') return `The event has no time (${endName})`
-    if (texts.end !== '' && Number.isNaN(row.end)) return unreadable(texts.end)
-    if (row.end >= this.endOfToday) return inFuture(texts.end)
-    if (row.start >= this.endOfToday) return inFuture(texts.start)
-    if (row.queued >= this.endOfToday) return inFuture(texts.queued)
-    if (row.start > row.end) return `The event ends (${quoted(texts.end)}) before it starts (${quoted(texts.start)})`
-    return this.withoutUnreadable(texts, line)
-  }
-
-  private withoutUnreadable(texts: EventTexts, line: number): string {
-    const { start, queued } = this.row
-    const isStartBad = texts.start !== '' && Number.isNaN(start)
-    const isQueuedBad = texts.queued !== '' && Number.isNaN(queued)
-    if (!isStartBad && !isQueuedBad) return ''
-    const reason = unreadable(isStartBad ? texts.start : texts.queued)
-    if (Number.isNaN(this.row.end) && Number.isNaN(start) && Number.isNaN(queued)) return reason
-    this.setbacks.passOver(line, reason)
+  check({ end, start, queued, unreadable }: FoundEvent, endName: string, line: number): string {
+    if (unreadable.end !== '') return cannotRead(unreadable.end)
+    const latest = this.endOfToday
+    if (end >= latest || start >= latest || queued >= latest)
+      return `${iso([end, start, queued].find(time => time >= latest)!)} lies in the future`
+    if (start > end) return `The event ends (${iso(end)}) before it starts (${iso(start)})`
+    const other = unreadable.start || unreadable.queued
+    if (Number.isNaN(end) && Number.isNaN(start) && Number.isNaN(queued)) {
+      return other === '' ? `The event has no time (${endName})` : cannotRead(other)
+    }
+    if (other !== '') this.setbacks.passOver(line, cannotRead(other))
     return ''
   }
 
-  /** Adds the event that `check` has just found good. Texts are kept: they must not be slices of large ones. */
-  addChecked(index: number, texts: EventTexts): void {
+  /** Adds an event that `check` has found good. Texts are kept: they must not be slices of large ones. */
+  addChecked(index: number, event: FoundEvent): void {
     const { row } = this
     row.case = index
-    row.stage = texts.stage
-    row.lifecycle = texts.lifecycle
-    row.resource = texts.resource
-    row.party = texts.party
-    row.instance = texts.instance
+    row.stage = event.stage
+    row.lifecycle = event.lifecycle
+    row.resource = event.resource
+    row.party = event.party
+    row.instance = event.instance
+    row.end = event.end
+    row.start = event.start
+    row.queued = event.queued
     this.rows++
     this.builder.add(row)
   }
@@ -156,10 +162,6 @@ export class Gathering {
       },
     }
   }
-
-  private stamp(text: string): number {
-    return text === '' ? Number.NaN : readIsoStamp(text, this.zone.toUtc)
-  }
 }
 
 /** The mapping of the event parts whose attribute was seen. */
@@ -174,8 +176,8 @@ const pick = ({ asOf, closingStage }: ReadingOptions) => ({
   ...(closingStage !== undefined && { closingStage }),
 })
 
-const inFuture = (text: string) => `The time ${quoted(text)} lies in the future`
-const unreadable = (text: string) => `Cannot read the time ${quoted(text)}: it is not of the form 2026-01-31T09:30:00+00:00`
+const iso = (time: number) => new Date(time).toISOString()
+const cannotRead = (text: string) => `Cannot read the time ${quoted(text)}: it is not of the form 2026-01-31T09:30:00+00:00`
 
 function unknownWords(words: ReadonlyMap<string, number>): string {
   const list = [...words].sort((a, b) => b[1] - a[1]).slice(0, 10)

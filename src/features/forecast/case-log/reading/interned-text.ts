@@ -48,7 +48,8 @@ export class InternedText {
     const { pool } = this
     const start = this.offsets[index]!
     if ((index + 1 < this.texts.length ? this.offsets[index + 1]! : this.used) - start !== length) return false
-    for (let at = 0; at < length; at++) if (pool[start + at] !== bytes[from + at]) return false
+    // From the end, because case references and names of officers differ in their last letters.
+    for (let at = length - 1; at >= 0; at--) if (pool[start + at] !== bytes[from + at]) return false
     return true
   }
 

@@ -1,5 +1,11 @@
 /** Reads the stamps that XES and OCEL prescribe (ISO 8601), without a pattern: a log holds millions of them. */
 
+/** Characters one by one: a text, or bytes of the file that need not become a text. Past the end the code is NaN. */
+export interface Characters {
+  readonly length: number
+  charCodeAt(at: number): number
+}
+
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
@@ -7,7 +13,7 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  * Seconds, their fraction (any length; past the millisecond it is cut off) and the offset may be missing.
  * `localToUtc` settles a stamp without offset: it is given the stamp as if it were UTC.
  */
-export function readIsoStamp(text: string, localToUtc: (local: number) => number): number {
+export function readIsoStamp(text: Characters, localToUtc: (local: number) => number): number {
   const year = digits(text, 0, 4)
   const month = digits(text, 5, 2)
   const day = digits(text, 8, 2)
@@ -22,7 +28,7 @@ const COLON = 58
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** The number that `count` digits give, NaN when there are not so many. */
-function digits(text: string, at: number, count: number): number {
+function digits(text: Characters, at: number, count: number): number {
   let value = 0
   for (let index = at; index < at + count; index++) {
     const code = text.charCodeAt(index)
@@ -43,7 +49,7 @@ function dayNumber(year: number, month: number, day: number): number {
   return shifted * 365 + leapDays + Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1 - 719_468
 }
 
-function withTime(text: string, midnight: number, localToUtc: (local: number) => number): number {
+function withTime(text: Characters, midnight: number, localToUtc: (local: number) => number): number {
   const between = text.charCodeAt(10)
   // "T", "t" or a space.
   if (between !== 84 && between !== 116 && between !== 32) return Number.NaN
@@ -72,7 +78,7 @@ function withTime(text: string, midnight: number, localToUtc: (local: number) =>
 }
 
 /** Milliseconds ahead of UTC that the rest of the text names: Z, +01:00, +0100 or +01; NaN when it names none. */
-function offsetAt(text: string, start: number): number {
+function offsetAt(text: Characters, start: number): number {
   let at = start
   if (text.charCodeAt(at) === 32) at++
   const sign = text.charCodeAt(at)

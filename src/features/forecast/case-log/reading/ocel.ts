@@ -2,7 +2,7 @@
 import type { EventMapping, ReadingOptions, ReadLog } from '../rules.ts'
 import { EVENT_PARTS, type EventPart, eventNames, type Told } from './attribute-parts.ts'
 import { chooseCaseType } from './case-type.ts'
-import { clear, counted, type EventTexts, Gathering, mappingOf, noTexts } from './gathering.ts'
+import { clear, counted, emptyEvent, type FoundEvent, Gathering, isStamp, mappingOf } from './gathering.ts'
 import type { ObjectEvent, ObjectLog } from './object-log.ts'
 import { readOcelJson } from './ocel-json.ts'
 import { readOcelXml } from './ocel-xml.ts'
@@ -21,7 +21,6 @@ export async function readOcel(file: OpenedFile, options: ReadingOptions): Promi
 }
 
 type Seen = { part: EventPart; name: string; rank: number }
-const STAMPS: readonly EventPart[] = ['end', 'start', 'queued']
 
 /** Objects of these types do the work; a type that a person names for the resource does too. */
 const WORKERS = /^(resources?|staff|employees?|workers?|officers?|users?|caseworkers?)$/i
@@ -35,7 +34,7 @@ class Flattening {
   private readonly workerType: string | undefined
   private readonly numbers = new Map<string, number>()
   private readonly seen = new Map<string, Seen>()
-  private readonly texts: EventTexts = noTexts()
+  private readonly found: FoundEvent = emptyEvent()
   private readonly counts = { outside: 0, shared: 0, extra: 0, most: 0 }
 
   constructor(log: ObjectLog, caseType: string, gathering: Gathering) {
@@ -54,13 +53,13 @@ class Flattening {
       return
     }
     this.readParts(event)
-    const reason = this.gathering.check(this.texts, this.told.end ?? this.log.names.time, number)
+    const reason = this.gathering.check(this.found, this.told.end ?? this.log.names.time, number)
     if (reason !== '') {
       this.gathering.reject(number, reason)
       return
     }
     if (cases.length > 1) this.noteShared(cases.length)
-    for (const id of cases) this.gathering.addChecked(this.numberOf(id), this.texts)
+    for (const id of cases) this.gathering.addChecked(this.numberOf(id), this.found)
   }
 
   /** Attributes of the objects that are cases, among them dates on which they came in or were closed. */
@@ -109,24 +108,29 @@ class Flattening {
   }
 
   private readParts(event: ObjectEvent): void {
-    clear(this.texts)
+    clear(this.found)
     this.take('stage', this.log.names.activity, event.activity, 0)
     this.take('end', this.log.names.time, event.time, 0)
     for (const part of EVENT_PARTS) {
       eventNames(part, this.told).forEach((name, rank) => {
         const value = event.attributes[name]
         const isTold = part !== 'instance' && this.told[part] !== undefined
-        if (value !== undefined && value !== '' && (isTold || this.texts[part] === '')) this.take(part, name, value, rank)
+        if (value !== undefined && value !== '' && (isTold || this.isMissing(part))) this.take(part, name, value, rank)
       })
     }
-    if (this.workerType !== undefined && this.texts.resource === '') {
+    if (this.workerType !== undefined && this.found.resource === '') {
       const worker = event.objects.find(id => this.log.objects.get(id)?.type === this.workerType)
       if (worker !== undefined) this.take('resource', this.workerType, worker, 0)
     }
   }
 
+  private isMissing(part: EventPart): boolean {
+    return isStamp(part) ? Number.isNaN(this.found[part]) : this.found[part] === ''
+  }
+
   private take(part: EventPart, name: string, value: string, rank: number): void {
-    this.texts[part] = STAMPS.includes(part) ? value.trim() : value
+    if (!isStamp(part)) this.found[part] = value
+    else if (value !== '') this.gathering.readStamp(this.found, part, value.trim())
     const known = this.seen.get(name)
     if (known === undefined || known.part !== part) this.seen.set(name, { part, name, rank })
   }

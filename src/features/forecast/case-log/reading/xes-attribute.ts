@@ -1,4 +1,5 @@
 /** One attribute of a XES log as the reading of traces and events sees it, whoever cut it out of the file. */
+import type { Characters } from './iso-stamp.ts'
 import { type Attributes, OwnTexts } from './xml.ts'
 
 /** Valid only while it is handed over. */
@@ -8,8 +9,8 @@ export interface XesAttribute {
   readonly hasValue: boolean
   /** The value as a text that may be kept. */
   text(): string
-  /** The value as a text that is looked at and let go: a time, of which no two are alike. */
-  passing(): string
+  /** The value to look at and let go: a time, of which no two are alike. */
+  characters(): Characters
 }
 
 export interface XesHandlers {
@@ -35,7 +36,7 @@ export class ParsedAttribute implements XesAttribute {
     return this.texts.own(this.value)
   }
 
-  passing(): string {
+  characters(): Characters {
     return this.value
   }
 }

@@ -6,6 +6,7 @@
  * not judged here: the scan says that it did not manage, and the XML parser reads the file or says what is wrong with it.
  */
 import { InternedText } from './interned-text.ts'
+import type { Characters } from './iso-stamp.ts'
 import type { OpenedFile } from './open-file.ts'
 import type { XesAttribute, XesHandlers } from './xes-attribute.ts'
 import { encodingOf, MOST_CHARACTERS_AT_ONCE, MOST_DEPTH, type Position } from './xml.ts'
@@ -31,7 +32,7 @@ const OF_CLOSING = (MOST_PLACES + 1) * 3
 
 const isBlank = (code: number): boolean => code === 32 || code === LF || code === 13 || code === 9
 
-export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, Position {
+export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, Characters, Position {
   readonly handlers: Handlers
   line = 1
   hasValue = false
@@ -84,10 +85,22 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, P
     return this.valueEscaped ? this.unescaped() : this.texts.of(this.bytes, this.valueFrom, this.valueTo, 2 + this.place * 3)
   }
 
-  passing(): string {
-    if (this.valueEscaped) return this.unescaped()
-    // Times are plain, so one byte is one character; any other letter makes the time unreadable, whichever it is.
-    return this.bytes.toString('latin1', this.valueFrom, this.valueTo)
+  characters(): Characters {
+    return this.valueEscaped ? this.unescaped() : this
+  }
+
+  /** Times are plain, so one byte is one character; any other letter makes a time unreadable, whichever it is. */
+  charCodeAt(at: number): number {
+    return at < this.length ? this.bytes[this.valueFrom + at]! : Number.NaN
+  }
+
+  get length(): number {
+    return this.valueTo - this.valueFrom
+  }
+
+  /** The value as the file has it. */
+  toString(): string {
+    return this.bytes.toString('utf8', this.valueFrom, this.valueTo)
   }
 
   private decode(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 import { invalid } from '../../../../values/problem.ts'
 import type { EventMapping, ReadingOptions, ReadLog } from '../rules.ts'
 import { EVENT_PARTS, type EventPart, eventNames, isOfCase, type Told } from './attribute-parts.ts'
-import { clear, counted, type EventTexts, Gathering, mappingOf, noTexts } from './gathering.ts'
+import { clear, counted, emptyEvent, type FoundEvent, Gathering, isStamp, mappingOf } from './gathering.ts'
 import type { OpenedFile } from './open-file.ts'
 import { ParsedAttribute, type XesAttribute, type XesHandlers } from './xes-attribute.ts'
 import { XesScanner } from './xes-scanner.ts'
@@ -38,7 +38,7 @@ async function parsed(file: OpenedFile, options: ReadingOptions): Promise<Gather
 }
 
 /** One attribute name that plays a part. Of several for one part (a role before a group) the one of lowest rank counts. */
-type Slot = { name: string; rank: number; isStamp: boolean; seen: boolean } & (
+type Slot = { name: string; rank: number; seen: boolean } & (
   | { hasRivals: true; part: 'resource' | 'party' }
   | { hasRivals: false; part: EventPart }
 )
@@ -55,7 +55,7 @@ class XesReading implements XesHandlers {
   private caseNameSeen = false
   /** Names that play no part in an event, and whether they tell something of its case. */
   private readonly otherNames = new Map<string, boolean>()
-  private readonly event: EventTexts = noTexts()
+  private readonly event: FoundEvent = emptyEvent()
   private readonly ranks = { resource: 0, party: 0 }
 
   private traceTag = 'trace'
@@ -145,7 +145,8 @@ class XesReading implements XesHandlers {
       if (this.event[slot.part] !== '' && slot.rank > this.ranks[slot.part]) return
       this.ranks[slot.part] = slot.rank
     }
-    this.event[slot.part] = slot.isStamp ? attribute.passing() : attribute.text()
+    if (isStamp(slot.part)) this.gathering.readStamp(this.event, slot.part, attribute.characters())
+    else this.event[slot.part] = attribute.text()
   }
 
   private tellsOfCase(key: string): boolean {
@@ -226,9 +227,8 @@ function slotsOf(told: Told): Map<string, Slot> {
   const slots = new Map<string, Slot>()
   for (const part of EVENT_PARTS) {
     const names = eventNames(part, told)
-    const isStamp = part === 'end' || part === 'start' || part === 'queued'
     names.forEach((name, rank) => {
-      const slot = { name, rank, isStamp, seen: false }
+      const slot = { name, rank, seen: false }
       const rivals = names.length > 1 && (part === 'resource' || part === 'party')
       slots.set(name, rivals ? { ...slot, part, hasRivals: true } : { ...slot, part, hasRivals: false })
     })
