@@ -66,6 +66,8 @@ export const USUAL: Omit<RemainingTimeSettings, 'random'> = {
   askedAtOrigin: 250,
 }
 
+const FEWEST_CLOSED = 10
+
 type Fitted = {
   states: States
   ended: number
@@ -73,8 +75,10 @@ type Fitted = {
   ask: (asked: CaseLog, index: number, moment: Moment) => Distribution
 }
 
-/** Undefined when the log holds too little: under 20 states, or fewer than 10 of them with a result. */
+/** Undefined when the log holds too little: fewer than 10 closed cases, under 20 states, or fewer than 10 of them with a result. */
 export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): RemainingTime | undefined {
+  // Three cases looked at often are many states, and still three cases.
+  if (log.cases.closed.reduce((sum, closed) => sum + (Number.isNaN(closed) ? 0 : 1), 0) < FEWEST_CLOSED) return undefined
   const fitted = fitForest(log, closedBy, settings)
   if (!fitted) return undefined
   const learnt = learnFromThePast(log, closedBy, settings)

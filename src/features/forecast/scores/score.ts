@@ -9,17 +9,17 @@ export type ForecastDays = { days: (chance: number) => number; within: (days: nu
 export type Judgement = { forecast: ForecastDays; actual: number; over: boolean }
 
 const POINTS = 200
-/** Days beyond which a forecast of a case that is over is looked at, as a multiple of what it took; and at least so many. */
-const LONGEST = 20
-const LEAST = 30
+/** Beyond the day by which a forecast is this sure, nothing is added to its error. */
+const SURE = 0.999
 
 /**
  * Continuous ranked probability score in days: the error of the whole distribution, which is the absolute error when only one value is
  * forecast (Gneiting and Raftery, JASA 102, 2007). Of a case still open the score counts up to the day to which it is known: leaving
- * such cases out would leave out the longest.
+ * such cases out would leave out the longest. Of others it counts to where the forecast itself ends: were that day set by the result, a
+ * forecast that is far too late would be let off.
  */
-export function crps({ within }: ForecastDays, actual: number, over: boolean): number {
-  const until = over ? Math.max(actual * LONGEST, LEAST) : actual
+export function crps({ days: daysOf, within }: ForecastDays, actual: number, over: boolean): number {
+  const until = over ? Math.max(actual, daysOf(SURE)) : actual
   let sum = 0
   let before = 0
   let happened = 0
