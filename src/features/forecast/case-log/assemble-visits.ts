@@ -32,6 +32,7 @@ export function assembleVisits(rows: Rows, cases: number): Assembled {
   const unnamedCode = unnamedStage(rows)
   const pairing = hasPairs(rows)
   const seen = { ends: 0, duplicates: 0 }
+  const open: OpenVisits = { at: [], row: [] }
   const visit = (row: number) => writeVisit(rows, row, out, seen.ends++, unnamedCode)
 
   for (let index = 0; index < cases; index++) {
@@ -40,7 +41,8 @@ export function assembleVisits(rows: Rows, cases: number): Assembled {
     const to = byCase.first[index + 1]!
     if (index % 1_000 === 0) releaseBefore(rows, neededFrom[index]!)
     sortByTime(rows, byCase.row, from, to)
-    const open: OpenVisit[] = []
+    open.at.length = 0
+    open.row.length = 0
     let previous = -1
     for (let place = from; place < to; place++) {
       const row = byCase.row[place]!
@@ -183,11 +185,11 @@ function writeVisit(rows: Rows, row: number, out: Visits, to: number, unnamedCod
   return to
 }
 
-/** A visit that has begun, or waits to begin, and is not yet completed. */
-type OpenVisit = { at: number; stage: number; instance: number }
+/** Visits of a case that have begun, or wait to begin, and are not yet completed: where each is laid, and the row that opened it. */
+type OpenVisits = { at: number[]; row: number[] }
 
 /** Lays a lifecycle row into the visits of its case: it opens one, or carries on the first open one of the same stage. */
-function pair(rows: Rows, row: number, out: Visits, open: OpenVisit[], visit: (row: number) => number): void {
+function pair(rows: Rows, row: number, out: Visits, open: OpenVisits, visit: (row: number) => number): void {
   const kind = rows.lifecycle.get(row)
   if (kind === LIFECYCLE.passing) return
   if (kind === LIFECYCLE.whole) {
@@ -197,11 +199,12 @@ function pair(rows: Rows, row: number, out: Visits, open: OpenVisit[], visit: (r
   const stamp = rows.end.get(row)
   const place = kind === LIFECYCLE.queue ? -1 : carriedOn(rows, row, kind, out, open)
   if (place >= 0) {
-    const { at } = open[place]!
+    const at = open.at[place]!
     if (kind === LIFECYCLE.start) out.start[at] = stamp
     else {
       out.end[at] = stamp
-      open.splice(place, 1)
+      removeAt(open.at, place)
+      removeAt(open.row, place)
     }
     if (rows.resource.get(row) >= 0) out.resource[at] = rows.resource.get(row)
     if (rows.party.get(row) >= 0) out.party[at] = rows.party.get(row)
@@ -212,16 +215,29 @@ function pair(rows: Rows, row: number, out: Visits, open: OpenVisit[], visit: (r
   out.end[at] = Number.NaN
   if (kind === LIFECYCLE.start) out.start[at] = stamp
   else out.queued[at] = stamp
-  open.push({ at, stage: rows.stage.get(row), instance: rows.instance.get(row) })
+  open.at.push(at)
+  open.row.push(row)
 }
 
 /** Which open visit the row carries on: the one of its instance, which settles what order cannot, else the first that fits; -1 if none. */
-function carriedOn(rows: Rows, row: number, kind: number, out: Visits, open: OpenVisit[]): number {
+function carriedOn(rows: Rows, row: number, kind: number, out: Visits, open: OpenVisits): number {
   const stage = rows.stage.get(row)
   const instance = rows.instance.get(row)
-  const fits = (visit: OpenVisit) => visit.stage === stage && (kind === LIFECYCLE.complete || Number.isNaN(out.start[visit.at]!))
-  const exact = instance < 0 ? -1 : open.findIndex(visit => visit.instance === instance && fits(visit))
-  return exact >= 0 ? exact : open.findIndex(fits)
+  let first = -1
+  // Loops and no callbacks: run for every row of millions, the objects that callbacks need took more memory than the visits.
+  for (let place = 0; place < open.at.length; place++) {
+    const opener = open.row[place]!
+    const fits = rows.stage.get(opener) === stage && (kind === LIFECYCLE.complete || Number.isNaN(out.start[open.at[place]!]!))
+    if (!fits) continue
+    if (instance >= 0 && rows.instance.get(opener) === instance) return place
+    if (first < 0) first = place
+  }
+  return first
+}
+
+function removeAt(list: number[], place: number): void {
+  for (let at = place + 1; at < list.length; at++) list[at - 1] = list[at]!
+  list.length--
 }
 
 function noteStamps(out: Visits, index: number, from: number, to: number): void {
