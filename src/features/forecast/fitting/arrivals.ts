@@ -1,5 +1,6 @@
 /** How many cases will come: the weeks lately seen are drawn again, in runs, so that busy spells and holidays stay as they were. */
 import type { CaseLog } from '../case-log/rules.ts'
+import { normalScore } from './normal.ts'
 import { DAY } from './states.ts'
 
 export type Arrivals = {
@@ -11,6 +12,8 @@ export type Arrivals = {
   highPerWeek: number
   /** Mean for Monday to Sunday. */
   byWeekday: number[]
+  /** How far the level of one eight weeks lies from that of the eight before: standard deviation of the log of their ratio. */
+  levelSpread: number
 }
 
 const MOST_WEEKS = 26
@@ -40,15 +43,41 @@ export function fitArrivals(log: CaseLog, weekday: (at: number) => number): Arri
     lowPerWeek: sorted[Math.floor(0.1 * (weeks - 1))]!,
     highPerWeek: sorted[Math.ceil(0.9 * (weeks - 1))]!,
     byWeekday,
+    levelSpread: levelSpread(log),
   }
 }
 
-/** Arrivals on each day ahead, drawn in runs from the same weekday on. `random`: 0 <= u < 1. */
-export function drawArrivals({ perDay, weeks }: Arrivals, days: number, random: () => number): Int32Array {
+const STRETCH_DAYS = 56
+const USUAL_SPREAD = 0.1
+const WIDEST_SPREAD = 0.4
+
+/** From the whole log, counted back from its end, but for the first stretch, in which it may have been filling up. */
+function levelSpread(log: CaseLog): number {
+  const stretches = Math.floor((log.endOfLog - log.cases.received[0]!) / (STRETCH_DAYS * DAY)) - 1
+  if (stretches < 3) return USUAL_SPREAD
+  const counts = new Float64Array(stretches)
+  for (const received of log.cases.received) {
+    const back = Math.floor((log.endOfLog - received) / (STRETCH_DAYS * DAY))
+    if (back < stretches) counts[back]!++
+  }
+  const steps = Array.from({ length: stretches - 1 }, (_, at) => Math.log((counts[at]! + 1) / (counts[at + 1]! + 1)))
+  const spread = Math.sqrt(steps.reduce((sum, step) => sum + step * step, 0) / steps.length)
+  // Part of a step is the chance of counting alone.
+  const alone = 2 / (counts.reduce((sum, count) => sum + count, 0) / stretches + 1)
+  return Math.min(Math.sqrt(Math.max(spread * spread - alone, 0)), WIDEST_SPREAD)
+}
+
+/** Arrivals on each day ahead, drawn in runs from the same weekday on, at a level drawn once. `random`: 0 <= u < 1. */
+export function drawArrivals({ perDay, weeks, levelSpread }: Arrivals, days: number, random: () => number): Int32Array {
   const ahead = new Int32Array(days)
+  const level = levelSpread > 0 ? Math.exp(levelSpread * normalScore(Math.min(Math.max(random(), 1e-6), 1 - 1e-6))) : 1
   for (let from = 0; from < days; from += RUN_DAYS) {
     const start = Math.floor(random() * weeks) * 7
-    for (let day = 0; day < RUN_DAYS && from + day < days; day++) ahead[from + day] = perDay[(start + day) % perDay.length]!
+    for (let day = 0; day < RUN_DAYS && from + day < days; day++) {
+      const seen = perDay[(start + day) % perDay.length]! * level
+      // A part of a case comes with that chance.
+      ahead[from + day] = Number.isInteger(seen) ? seen : Math.floor(seen + random())
+    }
   }
   return ahead
 }

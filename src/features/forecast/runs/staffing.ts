@@ -99,15 +99,15 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
   }
 }
 
-/** The stage of the pool that takes most visits stands for it, unless one was asked about. */
+/** The stage asked about; else the pool's stages, most visited first, as one phrase. */
 function stageName(log: CaseLog, pool: StaffPool, told: number | undefined): string {
   if (told !== undefined) return log.stages[told]!
   const visits = new Int32Array(log.stages.length)
   for (const stage of log.visits.stage) visits[stage]!++
-  const main = [...pool.stages].sort((a, b) => visits[b]! - visits[a]!)[0]!
-  return pool.stages.length === 1
-    ? log.stages[main]!
-    : `${log.stages[main]} and ${count(pool.stages.length - 1)} more done by the same people`
+  const names = [...pool.stages].sort((a, b) => visits[b]! - visits[a]!).map(stage => log.stages[stage]!)
+  if (names.length === 1) return names[0]!
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${count(names.length - 2)} more stages`] : names
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)} (done by the same people)`
 }
 
 function howFitted(log: CaseLog, pool: StaffPool, otherwise: number): string {
