@@ -17,9 +17,9 @@ const MOST_BYTES = 200_000_000
 
 /** Objects may be told after the events that touch them, so the whole log is held at once; that sets a limit to its size. */
 export function withinLimit(file: OpenedFile): OpenedFile {
-  async function* chunks(): AsyncGenerator<Uint8Array> {
+  async function* chunks(passing?: 'passing'): AsyncGenerator<Uint8Array> {
     let length = 0
-    for await (const chunk of file.chunks()) {
+    for await (const chunk of file.chunks(passing)) {
       length += chunk.length
       if (length > MOST_BYTES) {
         throw invalid(

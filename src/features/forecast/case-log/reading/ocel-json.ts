@@ -20,22 +20,21 @@ export async function readOcelJson(file: OpenedFile): Promise<ObjectLog> {
 async function parse(file: OpenedFile): Promise<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const parts: string[] = []
-  let document: unknown
-  // Outside the try below: what is wrong with the file on disk has its own words.
-  const chunks: Uint8Array[] = []
-  for await (const chunk of withinLimit(file).chunks()) chunks.push(chunk)
+  for await (const chunk of withinLimit(file).chunks('passing'))
+    parts.push(orRefuse(file.name, () => decoder.decode(chunk, { stream: true })))
+  return orRefuse(file.name, () => JSON.parse(parts.join('') + decoder.decode()) as unknown)
+}
+
+function orRefuse<T>(name: string, read: () => T): T {
   try {
-    for (const chunk of chunks) parts.push(decoder.decode(chunk, { stream: true }))
-    parts.push(decoder.decode())
-    document = JSON.parse(parts.join(''))
+    return read()
   } catch (error) {
-    const where = error instanceof Error ? (/line \d+/.exec(error.message)?.[0] ?? /position \d+/.exec(error.message)?.[0]) : undefined
+    const where = error instanceof Error ? /(line|position) \d+/.exec(error.message)?.[0] : undefined
     throw invalid(
-      `"${file.name}" begins like a JSON file but cannot be read as one${where === undefined ? '' : ` (${where})`}`,
+      `"${name}" begins like a JSON file but cannot be read as one${where === undefined ? '' : ` (${where})`}`,
       'The file may have been cut short: export the log again',
     )
   }
-  return document
 }
 
 function readFirst(document: Json): ObjectLog {

@@ -4,6 +4,7 @@ import { temporaryFolder } from '../../../../../test/support/temporary-folder.ts
 import { Problem } from '../../../../values/problem.ts'
 import type { EventMapping, ReadingOptions } from '../rules.ts'
 import { Undecided } from '../undecided.ts'
+import { withinLimit } from './object-log.ts'
 import { readOcel } from './ocel.ts'
 import { openFile } from './open-file.ts'
 
@@ -161,5 +162,22 @@ describe('an object-centric log', () => {
     await assert.rejects(read({ objects: [], events: [] }), refused(/without any object/))
     await assert.rejects(read({ objects: [], events: [null, 3, { relationships: 'x' }] }), refused(/without any object/))
     await assert.rejects(read(XML.replace('<log>', '<!DOCTYPE log [<!ENTITY a "b">]><log>')), refused(/declares its own entities/))
+  })
+
+  it('is refused above 200 MB, and read no further', async () => {
+    const block = new Uint8Array(1_000_000)
+    let given = 0
+    async function* chunks() {
+      for (; given < 1_000; given++) yield block
+    }
+    const file = withinLimit({ name: 'large.json', path: '', head: block, chunks, digest: async () => '' })
+    const readAll = async () => {
+      for await (const _ of file.chunks());
+    }
+    await assert.rejects(
+      readAll(),
+      error => error instanceof Problem && /"large.json".*more than 200 MB/.test(error.message) && /XES or CSV/.test(error.advice ?? ''),
+    )
+    assert.equal(given, 200)
   })
 })

@@ -44,7 +44,7 @@ export async function readXml(file: OpenedFile, makeHandlers: (position: Positio
   })
 
   const decode = decoderOf(file)
-  for await (const chunk of file.chunks()) {
+  for await (const chunk of file.chunks('passing')) {
     const text = decode(chunk)
     tagsSeen = false
     parser.write(text)
