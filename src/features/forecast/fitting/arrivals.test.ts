@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { caseLog } from '../../../../test/support/case-logs.ts'
-import { seeded } from '../../../../test/support/made-logs.ts'
+import { middleOf, seeded } from '../../../../test/support/made-logs.ts'
 import { weekdayOf } from '../../../values/date.ts'
 import { drawArrivals, fitArrivals } from './arrivals.ts'
 import { DAY } from './states.ts'
@@ -46,8 +46,8 @@ describe('arrivals', () => {
     assert.equal(fitArrivals(log, weekday).meanPerWeek, 3)
   })
 
-  it('are drawn on the weekdays on which they came, as many as came', () => {
-    const fitted = fitArrivals(weekly(20, '2026-05-18'), weekday)
+  it('are drawn on the weekdays on which they came, as many as came where the level stands still', () => {
+    const fitted = { ...fitArrivals(weekly(20, '2026-05-18'), weekday), levelSpread: 0 }
     fc.assert(
       fc.property(fc.nat(1000), fc.integer({ min: 1, max: 20 }), (seed, weeks) => {
         const ahead = drawArrivals(fitted, 7 * weeks, seeded(seed))
@@ -58,10 +58,23 @@ describe('arrivals', () => {
 
   it('are weeks that were, in runs of four', () => {
     const perDay = Int32Array.from({ length: 70 }, (_, day) => day)
-    const ahead = drawArrivals({ perDay, weeks: 10, meanPerWeek: 0, lowPerWeek: 0, highPerWeek: 0, byWeekday: [] }, 56, seeded(1))
+    const ahead = drawArrivals({ ...fitArrivals(weekly(12, '2026-03-23'), weekday), perDay, weeks: 10, levelSpread: 0 }, 56, seeded(1))
     for (const from of [0, 28]) {
       assert.equal(ahead[from]! % 7, 0)
       for (let day = 0; day < 28; day++) assert.equal(ahead[from + day], (ahead[from]! + day) % 70)
     }
+  })
+
+  it('come at a level that differs from future to future, and never on days on which none came', () => {
+    const fitted = { ...fitArrivals(weekly(20, '2026-05-18'), weekday), levelSpread: 0.3 }
+    const futures = Array.from({ length: 400 }, (_, seed) => drawArrivals(fitted, 56, seeded(seed)))
+    const totals = futures.map(ahead => ahead.reduce((sum, comes) => sum + comes, 0))
+    assert.ok(Math.abs(middleOf(totals) / 32 - 1) < 0.1, String(middleOf(totals)))
+    assert.ok(Math.min(...totals) < 22 && Math.max(...totals) > 46)
+    assert.ok(futures.every(ahead => ahead.every((comes, day) => comes === 0 || day % 7 === 0 || day % 7 === 2)))
+  })
+
+  it('stand still in level where every eight weeks were alike', () => {
+    assert.ok(fitArrivals(weekly(60, '2027-02-22'), weekday).levelSpread < 0.02)
   })
 })
