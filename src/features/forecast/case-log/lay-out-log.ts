@@ -47,8 +47,9 @@ export function layOutLog(given: {
     }
     cases.first[place + 1] = to
   }
+  const isAsItWas = total === visits.stage.length && order.every((index, place) => index === place)
   const arranged = <Column extends Float64Array | Int32Array | Uint16Array | Int16Array>(from: Column, into: Column): Column =>
-    arrange(order, visits.first, from, into)
+    isAsItWas ? from : arrange(order, visits.first, from, into)
   // Each column of times is laid into the memory of one that is no longer needed: three new ones would be the most that is ever held.
   const end = arranged(visits.end, visits.latest)
   const start = arranged(visits.start, visits.earliest)
@@ -86,8 +87,17 @@ export function layOutLog(given: {
 
 /** Cases by day received, ties as in the file; those not yet received, or without any stamp, are left out. */
 function casesInOrder(received: Float64Array, asOf: number): Int32Array {
-  const order = Int32Array.from(received.keys()).filter(index => received[index]! <= asOf)
-  return order.sort((a, b) => received[a]! - received[b]! || a - b)
+  const order = new Int32Array(received.length)
+  let count = 0
+  let isSorted = true
+  for (let index = 0; index < received.length; index++) {
+    if (!(received[index]! <= asOf)) continue
+    isSorted &&= count === 0 || received[order[count - 1]!]! <= received[index]!
+    order[count++] = index
+  }
+  const there = order.subarray(0, count)
+  // Systems write what happened in the order in which it did, so that mostly there is nothing to sort.
+  return isSorted ? there : there.sort((a, b) => received[a]! - received[b]! || a - b)
 }
 
 /** Copies a column case by case in the new order. `into` must hold as many visits as there are and be another column. */

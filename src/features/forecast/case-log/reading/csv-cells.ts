@@ -44,6 +44,14 @@ export class CsvCells implements Cells {
     return record.doubled[column] === 1 ? text.replaceAll('""', '"') : text
   }
 
+  textNumber(column: number): number {
+    const { record } = this
+    if (column >= this.count || record.doubled[column] === 1) return -1
+    const from = this.first(column)
+    const to = this.last(column, from)
+    return from === to ? -1 : this.texts.numberOf(record.bytes, from, to, column)
+  }
+
   isBlank(column: number): boolean {
     if (column >= this.count) return true
     const from = this.first(column)

@@ -1,7 +1,7 @@
 /** Reads a table with one row per event (or per visit with start and end). */
 import type { EventRow } from '../log-builder.ts'
 import type { CaseOutcome, EventMapping } from '../rules.ts'
-import { columnOf, notARow, type Reader, textAt } from './reading-rows.ts'
+import { brokenRow, columnOf, notARow, type Reader, textAt } from './reading-rows.ts'
 import type { Cells } from './rows.ts'
 
 const PARTS = ['case', 'stage', 'start', 'end', 'queued', 'lifecycle', 'instance', 'resource', 'party'] as const
@@ -30,10 +30,13 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
   }
   let fault = ''
   let isFatal = false
+  /** By number of the text: to look a case up by its name again in every row would take as long as all else that the builder does. */
+  const caseOfText: number[] = []
 
   return cells => {
-    const id = cells.text(at.case)
-    const why = notARow(cells, id, at.case, names)
+    const number = cells.textNumber(at.case)
+    const known = number < 0 ? -1 : (caseOfText[number] ?? -1)
+    const why = known >= 0 ? brokenRow(cells, names) : notARow(cells, cells.text(at.case), at.case, names)
     if (why !== '') return setbacks.reject(cells.line, why)
     fault = ''
     isFatal = false
@@ -41,13 +44,13 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
     row.start = stamp(cells, at.start, at.end < 0)
     row.queued = stamp(cells, at.queued, false)
     if (isFatal) return setbacks.reject(cells.line, fault)
-    // A number equals itself, NaN does not; a list of the three to look through would be made once a row.
-    const hasStamp = row.end === row.end || row.start === row.start || row.queued === row.queued
-    if (!hasStamp) return setbacks.reject(cells.line, fault || 'No date or time')
+    if (Number.isNaN(row.end) && Number.isNaN(row.start) && Number.isNaN(row.queued))
+      return setbacks.reject(cells.line, fault || 'No date or time')
     if (row.end < row.start) return setbacks.reject(cells.line, 'Ends before it starts')
     if (fault !== '') setbacks.passOver(cells.line, fault)
 
-    row.case = builder.caseOf(id)
+    row.case = known >= 0 ? known : builder.caseOf(cells.text(at.case))
+    if (number >= 0) caseOfText[number] = row.case
     row.stage = textAt(cells, at.stage)
     row.lifecycle = textAt(cells, at.lifecycle)
     row.instance = textAt(cells, at.instance)

@@ -19,13 +19,19 @@ export class InternedText {
 
   /** `column` only helps: rows beside each other often hold the same text. */
   of(bytes: Uint8Array, from: number, to: number, column = 0): string {
+    const number = this.numberOf(bytes, from, to, column)
+    return number < 0 ? this.decode(bytes.subarray(from, to)) : this.texts[number]!
+  }
+
+  /** The same for equal bytes, from 0 without a gap; -1 for a text too long to be kept. */
+  numberOf(bytes: Uint8Array, from: number, to: number, column = 0): number {
     const length = to - from
-    if (length > LONGEST) return this.decode(bytes.subarray(from, to))
+    if (length > LONGEST) return -1
     const last = this.latest[column] ?? -1
-    if (last >= 0 && this.isSame(last, bytes, from, length)) return this.texts[last]!
+    if (last >= 0 && this.isSame(last, bytes, from, length)) return last
     const index = this.find(bytes, from, to)
     this.latest[column] = index
-    return this.texts[index]!
+    return index
   }
 
   private find(bytes: Uint8Array, from: number, to: number): number {

@@ -36,8 +36,14 @@ export function notARow(cells: Cells, id: string, caseColumn: number, names: rea
   if (cells.broken !== '') return cells.broken
   if (id === '' || isTotal(id))
     return isTotal(firstText(cells)) ? 'A row of totals, not a case' : `No case reference in "${names[caseColumn]}"`
-  if (cells.count !== names.length && isRagged(cells, names.length)) return `${cells.count} cells where the headings have ${names.length}`
-  return id === names[caseColumn] ? 'The column headings again' : ''
+  return brokenRow(cells, names) || (id === names[caseColumn] ? 'The column headings again' : '')
+}
+
+/** Why the row of a case that is already known cannot be used; empty when it can. */
+export function brokenRow(cells: Cells, names: readonly string[]): string {
+  if (cells.broken !== '') return cells.broken
+  const { length } = names
+  return cells.count !== length && isRagged(cells, length) ? `${cells.count} cells where the headings have ${length}` : ''
 }
 
 /** The first letter is looked at first: this is asked of every row, and a pattern costs more than all else that is. */

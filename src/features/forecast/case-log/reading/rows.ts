@@ -10,6 +10,8 @@ export interface Cells {
   broken: string
   /** Trimmed; empty when the cell is blank or not there. */
   text(column: number): string
+  /** The same for the same text of a column, from 0; -1 where a source does not number its texts, or not this one. */
+  textNumber(column: number): number
   isBlank(column: number): boolean
   /** How many cells there are up to the last that is not blank. */
   filledTo(): number

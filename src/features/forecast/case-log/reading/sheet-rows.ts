@@ -53,6 +53,10 @@ class SheetCells implements Cells {
     return this.isBlank(column) ? '' : this.texts[column]!
   }
 
+  textNumber(): number {
+    return -1
+  }
+
   stamp(column: number, into: Stamp): Stamp {
     if (this.isBlank(column)) return readStamp(this.scratch, 0, 0, into)
     const date = this.dates[column]!

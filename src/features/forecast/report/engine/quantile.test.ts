@@ -1,25 +1,34 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { mean, quantile } from './quantile.ts'
+import { mean, quantilesOf } from './quantile.ts'
 
-describe('a quantile of known values', () => {
-  it('is the smallest value that the share does not exceed', () => {
-    const values = Float64Array.of(1, 2, 3, 4, 5)
-    assert.equal(quantile(values, 0.5), 3)
-    assert.equal(quantile(values, 0.8), 4)
-    assert.equal(quantile(values, 0.81), 5)
-    assert.equal(quantile(values, 0.95), 5)
-    assert.equal(quantile(new Float64Array(0), 0.5), null)
+const SHARES = [0.1, 0.5, 0.8, 0.81, 0.95, 1]
+const someValues = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 60 })
+
+describe('quantiles of known values', () => {
+  it('are the smallest values that the shares do not exceed', () => {
+    assert.deepEqual(quantilesOf(Float64Array.of(4, 1, 5, 3, 2), [0.5, 0.8, 0.81, 0.95]), [3, 4, 5, 5])
+    assert.deepEqual(quantilesOf(new Float64Array(0), [0.5, 0.8]), [null, null])
   })
 
-  it('leaves at least the share at or below it and less than the share below it', () => {
-    const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1 }).map(list => Float64Array.from(list).sort())
+  it('leave at least the share at or below them and less than the share below them', () => {
     fc.assert(
-      fc.property(values, fc.constantFrom(0.1, 0.5, 0.8, 0.95, 1), (sorted, share) => {
-        const at = quantile(sorted, share)!
-        assert.ok(sorted.filter(value => value <= at).length >= share * sorted.length - 1e-9)
-        assert.ok(sorted.filter(value => value < at).length < share * sorted.length)
+      fc.property(someValues, values => {
+        quantilesOf(Float64Array.from(values), SHARES).forEach((at, i) => {
+          assert.ok(values.filter(value => value <= at!).length >= SHARES[i]! * values.length - 1e-9)
+          assert.ok(values.filter(value => value < at!).length < SHARES[i]! * values.length)
+        })
+      }),
+    )
+  })
+
+  it('move the values about and lose none', () => {
+    fc.assert(
+      fc.property(someValues, values => {
+        const moved = Float64Array.from(values)
+        quantilesOf(moved, SHARES)
+        assert.deepEqual(moved.sort(), Float64Array.from(values).sort())
       }),
     )
   })
