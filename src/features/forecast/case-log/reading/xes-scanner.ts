@@ -10,6 +10,7 @@ import type { Characters } from './iso-stamp.ts'
 import type { OpenedFile } from './open-file.ts'
 import type { XesAttribute, XesHandlers } from './xes-attribute.ts'
 import { encodingOf, MOST_CHARACTERS_AT_ONCE, MOST_DEPTH, type Position } from './xml.ts'
+import { withCharacters } from './xml-references.ts'
 
 const LF = 10
 const QUOTE = 34
@@ -115,7 +116,8 @@ export class XesScanner<Handlers extends XesHandlers> implements XesAttribute, C
     const raw = this.decode(this.bytes.subarray(this.valueFrom, this.valueTo))
     const known = this.escaped.get(raw)
     if (known !== undefined) return known
-    const text = raw.replace(/&([^;]*);?/g, (_, name: string) => characterOf(name))
+    const text = withCharacters(raw)
+    if (text === undefined) throw UNUSUAL
     this.escaped.set(raw, text)
     return text
   }
@@ -279,21 +281,3 @@ const isValue = (bytes: Uint8Array, from: number, to: number): boolean =>
   bytes[from + 2] === 108 &&
   bytes[from + 3] === 117 &&
   bytes[from + 4] === 101
-
-const PREDEFINED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
-
-/** The character that a reference names: one of the five of XML, or a printable one by its number. */
-function characterOf(name: string): string {
-  const known = PREDEFINED.get(name)
-  if (known !== undefined) return known
-  const [, hex, decimal] = /^#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))$/i.exec(name) ?? []
-  const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)
-  if (!(code >= 32 && code < 0x110000) || (code >= 0xd800 && code < 0xe000)) throw UNUSUAL
-  return String.fromCodePoint(code)
-}
