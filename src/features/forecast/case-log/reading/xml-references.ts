@@ -11,7 +11,7 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 /** Undefined when the text refers to anything else than one of the five names or a printable character by its number. */
 export function withCharacters(text: string): string | undefined {
   let isKnown = true
-  const written = text.replace(/&([^;]*);?/g, (_, name: string) => {
+  const written = text.replace(/&([^;]*);|&/g, (_, name = '') => {
     const character = characterOf(name)
     isKnown &&= character !== undefined
     return character ?? ''
