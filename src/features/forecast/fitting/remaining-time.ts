@@ -12,7 +12,8 @@ import { type Calibration, calibrationOf, type Judged, togethernessOf } from './
 import { chanceWithin, type Distribution, distributionOf, usualTailOf } from './distribution.ts'
 import { type Encoding, encodingOf } from './encode-codes.ts'
 import { type Forest, growForest, neighboursOf } from './forest.ts'
-import { bestShare, daysFor, type Rivals } from './mixture.ts'
+import { likeAge } from './like-age.ts'
+import { bestShare, daysFor } from './mixture.ts'
 import { CODED, DAY, emptyStates, type Moment, momentOf, readState, type States, stagesRemembered, statesAt, turnOf } from './states.ts'
 import { type TurnErrors, turnErrors, turnWithin } from './turn.ts'
 
@@ -22,8 +23,8 @@ export type RemainingTime = {
   censored: number
   instants: number
   calibration: Calibration
-  /** How much like states are believed, 0 to 1; the rest is the case's turn, oldest first at the recent pace. */
-  likeStates: number
+  /** How much each view is believed, together 1: like states, same stage at a like age, the case's turn (oldest first at the recent pace). */
+  believed: { like: number; age: number; turn: number }
   /** How much the cases of one moment err together, 0 to 1: what one slow month does to all of them. */
   togetherness: number
   /** How long a case open at that moment still has to go. */
@@ -72,7 +73,7 @@ type Fitted = {
   states: States
   ended: number
   instants: number
-  ask: (asked: CaseLog, index: number, moment: Moment) => Distribution
+  ask: (asked: CaseLog, index: number, moment: Moment) => Views
 }
 
 /** Undefined when the log holds too little: fewer than 10 closed cases, under 20 states, or fewer than 10 of them with a result. */
@@ -88,9 +89,9 @@ export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], se
     instants: fitted.instants,
     calibration: learnt.calibration,
     togetherness: learnt.togetherness,
-    likeStates: learnt.mix.share,
+    believed: learnt.mix,
     predict: (asked, index, moment) => {
-      const within = mixed(fitted.ask(asked, index, moment), turnOf(moment, index), learnt.mix)
+      const within = mixed(fitted.ask(asked, index, moment), learnt.mix)
       return {
         days: chance => daysFor(within, learnt.calibration.toRaw(chance)),
         within: days => learnt.calibration.fromRaw(within(days)),
@@ -99,12 +100,17 @@ export function fitRemainingTime(log: CaseLog, closedBy: Reading['closedBy'], se
   }
 }
 
-/** How much like states are believed beside the case's turn, and how turns err. */
-type Mix = { share: number; errors: TurnErrors | undefined }
+/** Three views of one open case: like states, the same stage at a like age, and the days until its turn. */
+type Views = { like: Distribution; age: Distribution; turn: number }
 
-function mixed(distribution: Distribution, turn: number, { share, errors }: Mix): (days: number) => number {
-  if (!errors || share === 1) return days => chanceWithin(distribution, days)
-  return days => share * chanceWithin(distribution, days) + (1 - share) * turnWithin(errors, turn, days)
+/** How much each view is believed, together 1, and how turns err. */
+type Mix = { like: number; age: number; turn: number; errors: TurnErrors | undefined }
+
+function mixed(views: Views, { like, age, turn, errors }: Mix): (days: number) => number {
+  return days =>
+    like * chanceWithin(views.like, days) +
+    (age > 0 ? age * chanceWithin(views.age, days) : 0) +
+    (errors && turn > 0 ? turn * turnWithin(errors, views.turn, days) : 0)
 }
 
 function fitForest(log: CaseLog, closedBy: Reading['closedBy'], settings: RemainingTimeSettings): Fitted | undefined {
@@ -122,6 +128,7 @@ function fitForest(log: CaseLog, closedBy: Reading['closedBy'], settings: Remain
   const forest = growForest(columns, target, weight, states.case, settings)
   const scratch = new Float64Array(states.count)
   const usualTail = usualTailOf(states.remaining, states.over)
+  const byAge = likeAge(states, weight, usualTail)
   return {
     states,
     ended,
@@ -130,13 +137,17 @@ function fitForest(log: CaseLog, closedBy: Reading['closedBy'], settings: Remain
       const one = emptyStates(1)
       readState(asked, index, moment, turnOf(moment, index), one, 0, remembered)
       const state = one.features.map((column, feature) => encode(column[0]!, feature))
-      return neighbourDistribution(forest, states, weight, scratch, usualTail, state)
+      return {
+        like: neighbourDistribution(forest, states, weight, scratch, usualTail, state),
+        age: byAge(one.features[0]![0]!, one.features[3]![0]!),
+        turn: turnOf(moment, index),
+      }
     },
   }
 }
 
 /** One open case at an earlier moment: what was forecast of it then, and what came. */
-type Past = { distribution: Distribution; turn: number; actual: number; over: boolean; weight: number }
+type Past = { views: Views; actual: number; over: boolean; weight: number }
 
 /**
  * The model fitted at earlier moments and judged by what came after: this, and not its fit to what it has seen, shows how it errs when
@@ -154,13 +165,12 @@ function learnFromThePast(
   )
   const all = moments.flat()
   const errors = turnErrors(
-    all.map(({ turn }) => turn),
+    all.map(({ views }) => views.turn),
     all.map(({ actual }) => actual),
     all.map(({ over }) => (over ? 1 : 0)),
     all.map(({ weight }) => weight),
   )
-  const share = errors === undefined ? 1 : bestShare(all.map(past => rivalsOf(past, errors)))
-  const mix = { share, errors }
+  const mix = bestMix(all, errors)
   const judged = moments.map(past => judge(past, mix))
   const calibration = calibrationOf(
     judged.flatMap(({ chance }) => chance),
@@ -170,16 +180,19 @@ function learnFromThePast(
   return { mix, calibration, togetherness: togethernessOf(judged, calibration) }
 }
 
-const rivalsOf = ({ distribution, turn, actual, over, weight }: Past, errors: TurnErrors): Rivals => ({
-  one: days => chanceWithin(distribution, days),
-  other: days => turnWithin(errors, turn, days),
-  actual,
-  over,
-  weight,
-})
+/** Like states against like age first, then the better of both against the turn. */
+function bestMix(past: readonly Past[], errors: TurnErrors | undefined): Mix {
+  const rival = (one: Mix, other: Mix) =>
+    bestShare(past.map(({ views, actual, over, weight }) => ({ one: mixed(views, one), other: mixed(views, other), actual, over, weight })))
+  const alone = { like: 0, age: 0, turn: 0, errors }
+  const share = rival({ ...alone, like: 1 }, { ...alone, age: 1 })
+  const both = { ...alone, like: share, age: 1 - share }
+  const kept = errors === undefined ? 1 : rival(both, { ...alone, turn: 1 })
+  return { like: kept * share, age: kept * (1 - share), turn: 1 - kept, errors }
+}
 
 const judge = (moment: readonly Past[], mix: Mix): Judged => ({
-  chance: moment.map(({ distribution, turn, actual }) => mixed(distribution, turn, mix)(actual)),
+  chance: moment.map(({ views, actual }) => mixed(views, mix)(actual)),
   over: moment.map(({ over }) => (over ? 1 : 0)),
   weight: moment.map(({ weight }) => weight),
 })
@@ -200,7 +213,7 @@ function pastAt(log: CaseLog, at: number, closedBy: Reading['closedBy'], setting
     if (closed <= at) continue
     const over = !Number.isNaN(closed)
     const actual = ((over ? closed : log.endOfLog) - at) / DAY
-    past.push({ distribution: fitted.ask(then, index, moment), turn: turnOf(moment, index), actual, over, weight: every * weight })
+    past.push({ views: fitted.ask(then, index, moment), actual, over, weight: every * weight })
   }
   return past
 }

@@ -29,14 +29,12 @@ export function describeModel(log: CaseLog, model: RemainingTime, arrivals: Arri
   }
 }
 
-function evidence({ states, censored, instants, calibration, togetherness, likeStates }: RemainingTime): string[] {
+function evidence({ states, censored, instants, calibration, togetherness, believed }: RemainingTime): string[] {
   return [
     `The remaining time of a case is read from ${count(states)} past states of cases: every case open at ${count(instants)} earlier moments (a sample where there are more), with what was known of it then.`,
     `${count(censored)} of these (${percent(censored / states)}) are of cases still open: they count as "longer than", and are not left out.`,
     'Like states are found by stage, age, time since the last step, steps so far, class, time of the week and how many cases were open; nothing about the person enters.',
-    likeStates > 0.99
-      ? 'The order of arrival told nothing more: like states alone erred least in the past of the log.'
-      : `Beside like states the place in the queue counts for ${percent(1 - likeStates)} (oldest first, at the pace of the last 12 weeks): that mix erred least in the past of the log.`,
+    `Three views of a case are mixed as erred least in the past of the log: like states ${percent(believed.like)}, the same stage at a like age ${percent(believed.age)}, its turn if the oldest go first at the pace of the last 12 weeks ${percent(believed.turn)}.`,
     calibration.n < 20
       ? 'The log is too short to check how often such intervals held in its past: they are as the model gives them.'
       : `The chances were corrected by how ${count(calibration.n)} earlier forecasts of the same kind came out: for what came true in 10, 50 and 90 of 100 cases, the model had said ${calibration.asked.map(percent).join(', ')}.`,
