@@ -5,6 +5,7 @@ import { type CaseRow, caseLog, type LogSettings } from './case-logs.ts'
 
 export const DAY = 86_400_000
 const HOUR = 3_600_000
+const MINUTE = 60_000
 export const FIRST_DAY = Date.parse('2024-01-01T00:00:00Z')
 
 export type Random = () => number
@@ -17,7 +18,7 @@ export function seeded(seed: number): Random {
 
 export const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random())
 
-const iso = (at: number): string => new Date(Math.round(at / 60_000) * 60_000).toISOString()
+const iso = (at: number): string => new Date(Math.round(at / MINUTE) * MINUTE).toISOString()
 
 /** A log as it stands at its end: what lies after is not there yet. */
 export function asSeenAt(rows: readonly CaseRow[], end: number, settings: Partial<LogSettings> = {}): CaseLog {
@@ -59,23 +60,32 @@ export function stagedRows(settings: { cases: number; days: number; seed: number
   })
 }
 
-/** One stage, staff who take the oldest case next, work round the clock: M/M/c, with starts and names as an exact record would have them. */
-export function queueRows(settings: { staff: number; perDay: number; workHours: number; days: number; seed: number }): CaseRow[] {
+/** Working minutes of a person's day, from 9 o'clock on, seven days a week: what 2,400 a week come to. */
+const WORKED = 343
+
+/** Clock time of a minute of work, counted from the first day on. */
+const clockAt = (minute: number): number => FIRST_DAY + Math.floor(minute / WORKED) * DAY + 9 * HOUR + (minute % WORKED) * MINUTE
+
+/** One stage and staff who take the oldest case next: M/M/c in working time, with starts and names as an exact record would have them. */
+export function queueRows(settings: { staff: number; perDay: number; minutes: number; days: number; seed: number }): CaseRow[] {
   const random = seeded(settings.seed)
-  const free = new Array<number>(settings.staff).fill(FIRST_DAY)
+  const free = new Array<number>(settings.staff).fill(0)
   const rows: CaseRow[] = []
-  for (let received = FIRST_DAY; ; ) {
-    received += exponential(random, DAY / settings.perDay)
-    if (received > FIRST_DAY + settings.days * DAY) return rows
+  for (let received = 0; ; ) {
+    received += exponential(random, WORKED / settings.perDay)
+    if (received > settings.days * WORKED) return rows
     const who = free.indexOf(Math.min(...free))
-    const start = Math.max(received, free[who]!)
-    const end = start + exponential(random, settings.workHours * HOUR)
+    const length = Math.min(exponential(random, settings.minutes), WORKED / 2)
+    const soonest = Math.max(received, free[who]!)
+    // Nothing is left lying open overnight: what does not fit into the day is begun the next morning.
+    const start = (soonest % WORKED) + length < WORKED ? soonest : (Math.floor(soonest / WORKED) + 1) * WORKED
+    const end = start + length
     free[who] = end
     rows.push({
       id: `case ${rows.length + 1}`,
-      received: iso(received),
-      closed: iso(end),
-      visits: [{ stage: 'decide', start: iso(start), end: iso(end), resource: `officer ${who + 1}` }],
+      received: iso(clockAt(received)),
+      closed: iso(clockAt(end)),
+      visits: [{ stage: 'decide', start: iso(clockAt(start)), end: iso(clockAt(end)), resource: `officer ${who + 1}` }],
     })
   }
 }

@@ -33,8 +33,8 @@ export async function fitWaiting(queue: QueueModel, pool: StaffPool, plan: Popul
     const waited = await waitingTicks(queue, pool, plan, seed, otherwise, pace)
     eventsPerRun = waited.events
     const inQueue = waited.ticks + pool.minutes * pace
+    otherwise = Math.max(0, 1 - inQueue / queue.observedTicks)
     if (inQueue > queue.observedTicks && pace > 0.5) pace *= 0.9
-    else otherwise = Math.max(0, 1 - inQueue / queue.observedTicks)
   }
   return { otherwise, pace, eventsPerRun }
 }
