@@ -7,7 +7,7 @@ export type Distribution = { days: Float64Array; chance: Float64Array; tail: num
 const WORTH = 20
 const USUAL_WORTH = 10
 /** Half a neighbour is imagined that outlasts them all: what took longest so far is no limit to what may come. */
-const IMAGINED = 0.5 / WORTH
+const IMAGINED = 0.2 / WORTH
 
 /** Product-limit over weighted results. `over` 0 marks a result that is only "longer than". At least one row is needed. `usualTail`: closings a day among all long cases. */
 export const distributionOf = (
