@@ -50,7 +50,6 @@ describe('the remaining time of cases whose stage tells how long they take', () 
     assert.ok(model.states > 200)
     assert.ok(model.censored > 0 && model.censored < model.states / 2)
     assert.ok(model.calibration.n > 0)
-    assert.ok(model.likeStates >= 0 && model.likeStates <= 1)
     assert.ok(model.togetherness >= 0 && model.togetherness <= 0.5)
   })
 
