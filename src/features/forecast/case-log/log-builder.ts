@@ -31,7 +31,9 @@ export type Unseen = { rows: number; cases: number }
 
 export type Built = { log: CaseLog; closedBy: Reading['closedBy']; duplicates: number; unseen: Unseen; remarks: string[] }
 
+/** What the columns of a log can number. */
 const MOST_NAMES = 65_000
+const MOST_PARTIES = 32_000
 
 export interface LogBuilder {
   /** Number of the case with this id; new ids are added. */
@@ -46,7 +48,7 @@ export interface LogBuilder {
 
 type BuilderOptions = Pick<ReadingOptions, 'asOf' | 'closingStage'> & { timeZone: string }
 
-/** `Problem` when a column that should hold few names (stages, classes, parties) holds more than 65,000. */
+/** `Problem` when a column that should hold few names (stages, classes, parties) holds tens of thousands. */
 export function createLogBuilder(options: BuilderOptions): LogBuilder {
   const asOf = options.asOf ?? Number.POSITIVE_INFINITY
   const names = {
@@ -115,9 +117,9 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   }
 
   function build(): Built {
-    refuseTooMany(names.stages.names, 'stages')
-    refuseTooMany(names.classes.names, 'classes')
-    refuseTooMany(names.parties.names, 'parties')
+    refuseTooMany(names.stages.names, 'stages', MOST_NAMES)
+    refuseTooMany(names.classes.names, 'classes', MOST_NAMES)
+    refuseTooMany(names.parties.names, 'parties', MOST_PARTIES)
 
     const visits = assembleVisits(rows, names.cases.names.length)
     const received = firstKnown(facts.received, visits.firstStamp)
@@ -144,21 +146,24 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   return { caseOf, setCase, add, build }
 }
 
-function refuseTooMany(list: readonly string[], what: string): void {
-  if (list.length <= MOST_NAMES) return
+function refuseTooMany(list: readonly string[], what: string, most: number): void {
+  if (list.length <= most) return
   throw invalid(
     `The log names ${list.length.toLocaleString('en-GB')} different ${what}, which cannot be right`,
     `Say which column holds the ${what}; the one used holds something else`,
   )
 }
 
-const firstKnown = (given: number[], stamps: Float64Array): Float64Array =>
-  Float64Array.from(given, (time, index) => (Number.isNaN(time) ? stamps[index]! : time))
+function firstKnown(given: readonly number[], stamps: Float64Array): Float64Array {
+  const known = Float64Array.from(given)
+  for (let index = 0; index < known.length; index++) if (Number.isNaN(known[index]!)) known[index] = stamps[index]!
+  return known
+}
 
 /** The day the log was drawn, as far as the log shows: its latest stamp of any kind. */
 function latestOf(received: Float64Array, closed: readonly number[], visits: Assembled): number {
   let latest = Number.NEGATIVE_INFINITY
-  for (const column of [received, closed, visits.latest, visits.earliest]) {
+  for (const column of [received, closed, visits.lastStamp]) {
     for (const time of column) if (time > latest) latest = time
   }
   return latest
