@@ -93,6 +93,30 @@ describe('a log built of rows', () => {
     }
   })
 
+  it('loses no row of a file of many blocks, whose rows are let go case by case', () => {
+    const count = 200_000
+    const cases = 2_500
+    // By turns, in the order in which cases first appear; and each case's last row before its first.
+    for (const caseAt of [(i: number) => i % cases, (i: number) => (i * 7_919) % cases, (i: number) => Math.floor((count - 1 - i) / 80)]) {
+      const wanted = new Map<string, number[]>()
+      const rows = Array.from({ length: count }, (_, i): Row => {
+        const id = `case ${caseAt(i)}`
+        const own = wanted.get(id) ?? []
+        wanted.set(id, own)
+        own.push(i)
+        return { case: id, stage: 'Ask', end: i, resource: `officer ${i % 7}` }
+      })
+      const found = readable(build(rows).log)
+      assert.equal(found.length, wanted.size)
+      for (const { id, visits } of found) {
+        assert.deepEqual(
+          visits.map(({ end, resource }) => `${end} ${resource}`),
+          wanted.get(id)!.map(i => `${i} officer ${i % 7}`),
+        )
+      }
+    }
+  })
+
   it('takes the latest stamp of any kind for its end', () => {
     assert.equal(build([{ case: 'A', end: 3 }], { A: { received: 1, closed: 8 } }).log.endOfLog, inMs(8))
     assert.equal(build([{ case: 'A', start: 3 }], { B: { received: 4 } }).log.endOfLog, inMs(4))
