@@ -3,4 +3,3 @@ export type Reason = { field: string; message: string }
 export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: Reason[] }
 
 export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value })
-export const refuse = (field: string, message: string): Outcome<never> => ({ ok: false, errors: [{ field, message }] })

@@ -28,7 +28,7 @@ export const FEATURES = [
   'turn',
 ] as const
 /** Beside these, for each of the stages visited most: how long ago the case was last there. */
-export const REMEMBERED = 12
+const REMEMBERED = 12
 export const CODED = [0, 1, 2] as const
 
 /** States side by side. `remaining` in days is NaN where it is asked for; `over` is 0 where the case was still open when the log ended (censored). */

@@ -72,6 +72,18 @@ describe('futures of the open stock', () => {
     assert.ok(Math.abs(left - expected) < 0.06, `${left} for ${expected}`)
   })
 
+  it('fill up with those that come, to as many as come in the time that one takes', () => {
+    const two = { ...arrivals, perDay: new Int32Array(70).fill(2), weeks: 10, levelSpread: 0 }
+    const { arrived, open } = drawFutures(plan({ stock: [], arrivals: two, togetherness: 0 }), 1000)
+    const mean = (values: Float64Array, check: number) =>
+      Array.from({ length: 1000 }, (_, replication) => values[replication * 4 + check]!).reduce((sum, value) => sum + value, 0) / 1000
+    for (const [check, days] of [3.5, 10.5, 17.5, 38.5].entries()) {
+      assert.ok(Math.abs(mean(arrived, check) - 2 * days) < 0.1, `${mean(arrived, check)} came in ${days} days`)
+      const expected = 2 * 10 * (1 - Math.exp(-days / 10))
+      assert.ok(Math.abs(mean(open, check) / expected - 1) < 0.04, `${mean(open, check)} for ${expected}`)
+    }
+  })
+
   it('spread wider, about the same middle, where cases err together', () => {
     const stock = Array.from({ length: 100 }, () => exponentialOf(20))
     const band = (togetherness: number) => {

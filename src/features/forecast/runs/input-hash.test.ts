@@ -49,6 +49,7 @@ describe('the hash of what went in', () => {
         { resource: 'C' },
         { party: 'force' },
       ].map(change => hash(visits(change))),
+      hash({ visits: ROW.visits.map(visit => ({ ...visit, party: 'force' })) }),
       hash({}, { seed: 2 }),
       hash({}, { seed: 1, weeks: 3 }),
       hash({}, { seed: 1 }, { endOfLog: '2026-02-02' }),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { CaseLog } from '../case-log/rules.ts'
 
 /** Raised whenever the same log and settings would give other figures. */
-export const MODEL_VERSION = 1
+const MODEL_VERSION = 1
 
 /** sha256, lower-case hex, over the used content of the log (every column and name), the settings and the model's version. */
 export function inputHash(log: CaseLog, settings: object): string {

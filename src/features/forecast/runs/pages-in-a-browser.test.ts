@@ -1,11 +1,11 @@
 /** The pages as a browser shows them: accessible by axe's rules, never scrolling sideways, whole on paper and on grey. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { exampleForecast } from '../../../../test/support/example-forecast.ts'
 import { exampleReport } from '../../../../test/support/example-report.ts'
@@ -13,7 +13,6 @@ import { findBrowser } from '../../../../tools/find-browser.ts'
 import { reportDocument } from '../report/pages.tsx'
 import { forecastDocument, reportAndForecastDocument } from './pages.tsx'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [1280, 320]
 
@@ -91,7 +90,7 @@ describe('in a browser', () => {
         await page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width)
 
-        await page.addScriptTag({ path: AXE })
+        await page.addScriptTag({ content: axe.source })
         const { violations } = (await page.evaluate(
           `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`,
         )) as AxeRun
