@@ -30,11 +30,21 @@ describe('chances corrected by how often they held', () => {
     }
   })
 
-  it('are asked for further out of a forecaster whose intervals were twice too narrow', () => {
+  it('are asked for further out of a forecaster whose intervals were too narrow', () => {
     // What it takes for one standard deviation is half of one: its chances lie too near 0 and 1.
     const { asked } = calibrate(evenly(1000).map(chance => normalChance(2 * normalScore(chance))))
     assert.ok(asked[0] < 0.06 && asked[2] > 0.94, `${asked}`)
     assert.ok(Math.abs(asked[1] - 0.5) < 0.01)
+  })
+
+  it('hold as often as they say, once corrected', () => {
+    const past = evenly(2000).map(chance => normalChance(1.3 * normalScore(chance)))
+    const { asked, toRaw, fromRaw } = calibrate(past)
+    const held = (turn: (chance: number) => number) =>
+      past.filter(chance => turn(chance) >= 0.1 && turn(chance) <= 0.9).length / past.length
+    assert.ok(held(chance => chance) < 0.7)
+    assert.ok(Math.abs(held(fromRaw) - 0.8) < 0.02, String(held(fromRaw)))
+    for (const [place, chance] of [0.1, 0.5, 0.9].entries()) assert.ok(Math.abs(toRaw(chance) - asked[place]!) < 1e-12)
   })
 
   it('are asked for nearer the middle of one whose intervals were twice too wide', () => {

@@ -74,9 +74,9 @@ describe('the state of a case', () => {
 const AT = 60
 const stage = fc.constantFrom('check', 'inquire', 'decide')
 /** Days on which something is stamped; times of day only where something happens after the instant. */
-const visit = fc.record({ stage, start: fc.nat(120), length: fc.nat(40), resource: fc.constantFrom('a', 'b') })
+const visit = fc.record({ stage, queue: fc.nat(20), start: fc.nat(120), length: fc.nat(40), resource: fc.constantFrom('a', 'b') })
 const madeCase = fc.record({ received: fc.nat(100), open: fc.nat(90), visits: fc.array(visit, { maxLength: 5 }) })
-type Made = { received: number; open: number; visits: { stage: string; start: number; length: number; resource: string }[] }
+type Made = { received: number; open: number; visits: { stage: string; queue: number; start: number; length: number; resource: string }[] }
 
 const date = (days: number) => new Date(day('2026-01-01') + days * DAY).toISOString()
 const ALL_STAGES: CaseRow = {
@@ -86,10 +86,12 @@ const ALL_STAGES: CaseRow = {
   visits: ['check', 'inquire', 'decide'].map((name, place) => ({ stage: name, start: date(-399 + place), end: date(-398 + place) })),
 }
 
-/** In order of the first stamp, as readers lay visits out. Only what is stamped by `until` is there; the rest is as `later` tells. */
+type Stamps = { queued: number; start: number; end: number }
+
+/** In order of the first stamp, as readers lay visits out; `later` says how a visit is stamped, on which days. */
 function rowsOf(
   cases: readonly Made[],
-  later: (row: VisitRow, start: number, end: number) => VisitRow[],
+  later: (row: VisitRow, stamps: Stamps) => VisitRow[],
   closing: (days: number) => string | undefined,
 ) {
   return cases.map(({ received, open, visits }, place): CaseRow => {
@@ -101,18 +103,25 @@ function rowsOf(
       ...(closed !== undefined && { closed }),
       visits: [...visits]
         .sort((a, b) => a.start - b.start)
-        .flatMap(({ stage: name, start, length, resource }) =>
-          later(
-            { stage: name, start: date(received + start), end: date(received + start + length), resource },
-            received + start,
-            received + start + length,
-          ),
-        ),
+        .flatMap(({ stage: name, queue, start, length, resource }) => {
+          const stamps = { queued: received + start, start: received + start + queue, end: received + start + queue + length }
+          return later({ stage: name, queued: date(stamps.queued), start: date(stamps.start), end: date(stamps.end), resource }, stamps)
+        }),
     }
   })
 }
 const logOf = (rows: CaseRow[]) => caseLog([ALL_STAGES, ...rows], { endOfLog: date(400) })
 const at = Date.parse(date(AT))
+
+/** What was stamped by the instant stays; the rest goes away, moves, or has more beside it. */
+function changedAfter(row: VisitRow, { queued, start, end }: Stamps, how: string): VisitRow[] {
+  if (end <= AT) return [row]
+  const { start: begun, end: _, ...waiting } = row
+  if (how === 'away') return queued > AT ? [] : [start <= AT ? { ...waiting, start: begun! } : waiting]
+  if (how === 'more') return queued > AT ? [row, { ...row, stage: 'decide' }] : [row]
+  const moved = { ...row, start: start <= AT ? begun! : date(start + 7), end: date(end + 30) }
+  return [queued > AT ? { ...moved, stage: 'inquire', queued: date(queued + 3) } : moved]
+}
 
 describe('what happens after the instant', () => {
   it('never enters a state: changed, added to or taken away, every state reads the same', () => {
@@ -122,13 +131,7 @@ describe('what happens after the instant', () => {
         const changed = logOf(
           rowsOf(
             cases,
-            (row, start, end) => {
-              if (end <= AT) return [row]
-              const { end: _, ...begun } = row
-              if (start <= AT) return how === 'away' ? [begun] : [{ ...row, end: date(end + 30) }]
-              if (how === 'away') return []
-              return how === 'more' ? [row, { ...row, stage: 'decide' }] : [{ ...row, stage: 'inquire', end: date(end + 9) }]
-            },
+            (row, stamps) => changedAfter(row, stamps, how),
             closed => (closed <= AT ? date(closed) : how === 'away' ? undefined : date(closed + 20)),
           ),
         )

@@ -58,11 +58,10 @@ describe('the score of a forecaster', () => {
 
   it('that is right is not marked down for cases still open', () => {
     const random = seeded(22)
-    const score = scoreOf(judged(ofMean(10), () => exponential(random, 15)))!
-    assert.ok(score.known < score.n)
-    close(score.coverage50, 0.5, 0.03)
-    close(score.coverage80, 0.8, 0.03)
-    close(score.coverage95, 0.95, 0.03)
+    const score = scoreOf(judged(ofMean(10), () => exponential(random, 6)))!
+    assert.ok(score.known < score.n / 2)
+    close(score.coverage50, 0.5, 0.035)
+    close(score.coverage80, 0.8, 0.04)
   })
 
   it('that is too short shows it, also where the long cases are still open', () => {
