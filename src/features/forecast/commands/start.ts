@@ -9,7 +9,11 @@ import { MOST_EXTRA_STAFF } from './forecast.ts'
 import { readAsking } from './read-asking.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const SAMPLE = fileURLToPath(new URL('../../../../samples/invented-vetting-log.xlsx', import.meta.url))
+const sample = (name: string): string => fileURLToPath(new URL(`../../../../samples/${name}`, import.meta.url))
+/** As forces keep it, one row a case: for the report. */
+const WORKBOOK = sample('invented-vetting-log.xlsx')
+/** The same cases with who worked on what and when: for the forecast, which can then say what more staff would change. */
+const EVENTS = sample('invented-vetting-events.csv.gz')
 /** The day after the sample ends: it must be readable on a machine whose clock is behind, too. */
 const AFTER_SAMPLE = Date.UTC(2026, 9, 1)
 const FOLDER = 'out'
@@ -26,14 +30,22 @@ export const startCommand = (surroundings: Surroundings): Command =>
 async function start(surroundings: Surroundings): Promise<void> {
   await prepareFolder(FOLDER)
   const page = await prepareFile(PAGE)
-  const { read } = await readAsking(SAMPLE, { now: Math.max(surroundings.now(), AFTER_SAMPLE), timeZone: 'Europe/London' }, surroundings)
+  const options = { now: Math.max(surroundings.now(), AFTER_SAMPLE), timeZone: 'Europe/London' }
+  const workbook = (await readAsking(WORKBOOK, options, surroundings)).read
+  const events = (await readAsking(EVENTS, options, surroundings)).read
 
   const { makeReport } = await import('../report/make-report.ts')
   const { makeForecast } = await import('../runs/make-forecast.ts')
   const { reportAndForecastDocument } = await import('../runs/pages.tsx')
-  const report = makeReport(read, { release: false, asOfTold: false, targetDays: TARGET_DAYS, calendar: ENGLAND_WORKING_DAYS })
+  const report = makeReport(workbook, {
+    title: 'Vetting at the Invented Constabulary',
+    release: false,
+    asOfTold: false,
+    targetDays: TARGET_DAYS,
+    calendar: ENGLAND_WORKING_DAYS,
+  })
   const progress = openProgress(surroundings.output)
-  const forecast = await makeForecast(read, settings(surroundings), progress.report).finally(progress.done)
+  const forecast = await makeForecast(events, settings(surroundings), progress.report).finally(progress.done)
 
   await page.write(reportAndForecastDocument(report, forecast, madeBy(surroundings, [])))
   await surroundings.output.print(

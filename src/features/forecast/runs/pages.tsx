@@ -27,16 +27,20 @@ export const forecastDocument = (forecast: Forecast, made: Made): string =>
     timeZone: forecast.reading.timeZone,
   })
 
-/** Both under one roof: what the log shows, then what is to be expected; how the file was read stands once, at the end. */
+/** Both under one roof: what the log shows, then what is to be expected; of one file how it was read stands once, at the end. */
 export const reportAndForecastDocument = (report: Report, forecast: Forecast, made: Made): string =>
   htmlDocument({
     title: report.title,
     caption: `Performance report and forecast from ${dayName(dayIn(report.reading.timeZone, report.asOf))}`,
     opening: <BothOpening report={report} forecast={forecast} />,
-    parts: [reportPart(report, { withReading: false }), forecastPart(forecast, report.remarks)],
+    parts: isOneFile(report, forecast)
+      ? [reportPart(report, { withReading: false }), forecastPart(forecast, report.remarks)]
+      : [reportPart(report, { withReading: true }), forecastPart(forecast)],
     made,
     timeZone: report.reading.timeZone,
   })
+
+const isOneFile = (report: Report, forecast: Forecast): boolean => report.reading.sha256 === forecast.reading.sha256
 
 /** The one sentence of each that matters most, before the contents. */
 const BothOpening = ({ report, forecast }: { report: Report; forecast: Forecast }) => (
