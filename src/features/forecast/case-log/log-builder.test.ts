@@ -96,7 +96,7 @@ describe('a log built of rows', () => {
   it('loses no row of a file of many blocks, whose rows are let go case by case', () => {
     const count = 200_000
     const cases = 2_500
-    // By turns, in the order in which cases first appear; and each case's last row before its first.
+    // By turns, in leaps, and one case after the other.
     for (const caseAt of [(i: number) => i % cases, (i: number) => (i * 7_919) % cases, (i: number) => Math.floor((count - 1 - i) / 80)]) {
       const wanted = new Map<string, number[]>()
       const rows = Array.from({ length: count }, (_, i): Row => {

@@ -37,9 +37,14 @@ export function sortByTime(rows: Rows, order: Int32Array, from: number, to: numb
     sorted.sort((a, b) => timeOf(rows, a) - timeOf(rows, b) || a - b)
     return
   }
-  for (let place = from + 1; place < to; place++) {
+  let latest = Number.NEGATIVE_INFINITY
+  for (let place = from; place < to; place++) {
     const row = order[place]!
     const time = timeOf(rows, row)
+    if (time >= latest) {
+      latest = time
+      continue
+    }
     let at = place
     while (at > from && timeOf(rows, order[at - 1]!) > time) {
       order[at] = order[at - 1]!
