@@ -1,5 +1,6 @@
 /** Who does which work: stages done by the same people share a pool, whose size and pace are read from the days it was at work. */
 import type { CaseLog } from '../case-log/rules.ts'
+import { queueingAt } from './queueing.ts'
 
 export type StaffPool = {
   stages: number[]
@@ -12,6 +13,8 @@ export type StaffPool = {
   minutesFrom: 'recorded starts' | 'completions on busy days'
   /** Share of the staff's time that the work takes, 0 to 1. */
   busyShare: number
+  /** Share of the time held there that is waiting for staff, 0 to 1. */
+  queuedShare: number
 }
 
 const DAY_MINUTES = 480
@@ -23,6 +26,8 @@ const FEWEST_VISITS = 50
 const LONGEST_WORK = 360
 /** Recorded work that fills less of the day than this says that people do other work too; then the pace of busy days tells more. */
 const TELLING = 0.5
+const HALF = 0.5
+const MOST_BUSY = 0.98
 
 /** Pools with at least 50 visits and a person known on each, busiest first. `dayOf`: the local day of an instant. */
 export function findPools(log: CaseLog, dayOf: (at: number) => number): StaffPool[] {
@@ -83,59 +88,72 @@ function recordedMinutes(log: CaseLog): Float64Array {
   })
 }
 
+/** What happened at a pool on one day. */
+type Day = { people: Set<number>; visits: number; end: number }
+
 function describePool(log: CaseLog, stages: number[], dayOf: (at: number) => number, recorded: Float64Array): StaffPool | undefined {
-  const own = new Set(stages)
-  const days = new Map<number, { people: Set<number>; visits: number }>()
-  let visits = 0
-  let minutes = 0
-  let timed = 0
+  const days = daysAtWork(log, new Set(stages), dayOf)
+  const visits = sumOf(days, day => day.visits)
+  if (visits < FEWEST_VISITS) return undefined
+  const usual = middle(days.map(day => day.people.size))
+  // A day with hardly anybody there (a Sunday, a strike) says nothing of how the unit is staffed.
+  const working = days.filter(day => day.people.size >= usual / 2)
+  const known = { stages, staff: middle(working.map(day => day.people.size)), workingDays: working.length, visits }
+  const pace = sumOf(working, day => day.visits) / sumOf(working, day => day.people.size)
+
+  const queueing = queueingAt(log, stages)
+  const perVisit = recordedMean(log, stages, recorded)
+  const told = (pace * perVisit) / DAY_MINUTES
+  const queuedShare = queueing.share ?? (told >= TELLING ? told : HALF)
+  if (told >= TELLING && queuedShare < HALF) {
+    return { ...known, minutes: perVisit, minutesFrom: 'recorded starts', busyShare: Math.min(told, MOST_BUSY), queuedShare }
+  }
+  const most = queuedShare * paceWhileWaiting(working, queueing.waitingAt) + (1 - queuedShare) * paceOfGoodDays(working)
+  return {
+    ...known,
+    minutes: DAY_MINUTES / most,
+    minutesFrom: 'completions on busy days',
+    busyShare: Math.min(pace / most, MOST_BUSY),
+    queuedShare,
+  }
+}
+
+function daysAtWork(log: CaseLog, own: Set<number>, dayOf: (at: number) => number): Day[] {
+  const days = new Map<number, Day>()
   for (let visit = 0; visit < log.visits.count; visit++) {
     const end = log.visits.end[visit]!
     const who = log.visits.resource[visit]!
     if (!own.has(log.visits.stage[visit]!) || who < 0 || Number.isNaN(end)) continue
-    visits++
-    if (!Number.isNaN(recorded[visit]!)) {
-      minutes += recorded[visit]!
-      timed++
-    }
     const day = dayOf(end)
-    const there = days.get(day) ?? { people: new Set<number>(), visits: 0 }
+    const there = days.get(day) ?? { people: new Set<number>(), visits: 0, end }
     days.set(day, there)
     there.people.add(who)
     there.visits++
   }
-  if (visits < FEWEST_VISITS) return undefined
-  const usual = middle([...days.values()].map(day => day.people.size))
-  // A day with hardly anybody there (a Sunday, a strike) says nothing of how the unit is staffed.
-  const working = [...days.values()].filter(day => day.people.size >= usual / 2)
-  const staff = middle(working.map(day => day.people.size))
-  const personDays = working.reduce((sum, day) => sum + day.people.size, 0)
-  const perVisit = timed >= FEWEST_VISITS ? minutes / timed : Number.NaN
-  const told = (visits * perVisit) / (personDays * DAY_MINUTES)
-  if (told >= TELLING) {
-    return {
-      stages,
-      staff,
-      workingDays: working.length,
-      visits,
-      minutes: perVisit,
-      minutesFrom: 'recorded starts',
-      busyShare: Math.min(told, 0.98),
-    }
-  }
-  const pace = working.map(day => day.visits / day.people.size).sort((a, b) => a - b)
-  const busyPace = pace[Math.floor(0.8 * (pace.length - 1))]!
-  const meanPace = visits / personDays
-  return {
-    stages,
-    staff,
-    workingDays: working.length,
-    visits,
-    minutes: DAY_MINUTES / busyPace,
-    minutesFrom: 'completions on busy days',
-    busyShare: Math.min(meanPace / busyPace, 0.98),
-  }
+  return [...days.values()]
 }
+
+/** Visits a person a day while more than usual were waiting: then nobody was short of work. */
+function paceWhileWaiting(days: readonly Day[], waitingAt: (at: number) => number): number {
+  const waiting = days.map(day => waitingAt(day.end))
+  const usual = middle([...waiting])
+  const busy = days.filter((_, place) => waiting[place]! >= usual)
+  return sumOf(busy, day => day.visits) / sumOf(busy, day => day.people.size)
+}
+
+/** What a person finished on a good day, one of the best fifth. */
+function paceOfGoodDays(days: readonly Day[]): number {
+  const pace = days.map(day => day.visits / day.people.size).sort((a, b) => a - b)
+  return pace[Math.floor(0.8 * (pace.length - 1))]!
+}
+
+/** Mean recorded minutes of a visit; NaN where fewer than 50 were timed. */
+function recordedMean(log: CaseLog, stages: readonly number[], recorded: Float64Array): number {
+  const timed = recorded.filter((minutes, visit) => !Number.isNaN(minutes) && stages.includes(log.visits.stage[visit]!))
+  return timed.length < FEWEST_VISITS ? Number.NaN : timed.reduce((sum, minutes) => sum + minutes, 0) / timed.length
+}
+
+const sumOf = (days: readonly Day[], value: (day: Day) => number): number => days.reduce((sum, day) => sum + value(day), 0)
 
 function middle(values: number[]): number {
   const sorted = values.sort((a, b) => a - b)

@@ -8,11 +8,12 @@
 import type { CaseLog } from '../case-log/rules.ts'
 import type { Branch, Model, Stage } from '../engine/model.ts'
 import type { StaffPool } from './pools.ts'
-import { eachVisit } from './stages.ts'
 import { DAY } from './states.ts'
+import { eachVisit } from './visits-able.ts'
 
 /** Ticks a day: a person's 2,400 working minutes a week over seven days, rounded. */
 export const DAY_TICKS = 343
+export const WEEK_TICKS = 7 * DAY_TICKS
 const POOL = 'staff'
 /** Stages visited most are kept by name, the others are one. */
 const MOST_STAGES = 24
@@ -21,15 +22,13 @@ const MOST_SAMPLES = 2_000
 
 export type QueueModel = {
   /** The model with so many staff by week, and so much of the observed time taken as waiting for other reasons than staff. */
-  model: (staff: readonly number[], otherwise: number, pace: number) => Model
-  /** Mean ticks from being able to begin to the end, over the pool's visits, as observed. */
-  observedTicks: number
+  model: (staff: readonly number[], otherwise: number) => Model
   /** Number of the engine's stage at which a case stands whose last visit was this one, or that has none yet; undefined: at its start. */
   stageOf: (stage: number) => number
+  /** The engine's stage that is the queue behind this one, where this one is what a case waits for before it joins the queue. */
+  queueBehind: (stage: number) => number | undefined
   /** For each stage of the log, where its cases went next: numbers of the engine's stages with shares, without the closing. */
   nextOf: (stage: number) => { stage: number; share: number }[]
-  /** Cases in the log. */
-  cases: number
   startShares: { stage: number; share: number }[]
 }
 
@@ -41,20 +40,17 @@ export function queueModelOf(log: CaseLog, pool: StaffPool): QueueModel {
   const held = ticksHeld(log, names.length, place)
   const routes = routesOf(log, names.length, place)
   const number = (at: number) => entryOf(inPool, at)
-  const observed = held.flatMap((ticks, at) => (inPool[at] ? ticks : []))
-
   return {
-    observedTicks: observed.reduce((sum, ticks) => sum + ticks, 0) / Math.max(observed.length, 1),
     stageOf: stage => number(place(stage)),
+    queueBehind: stage => (inPool.some((pool, at) => pool && number(at) === stage) ? stage + 1 : undefined),
     nextOf: stage => sharesOf(routes.all[place(stage)]!).flatMap(({ to, share }) => (to < 0 ? [] : [{ stage: number(to), share }])),
     startShares: sharesOf(routes.start).map(({ to, share }) => ({ stage: number(to), share })),
-    cases: log.cases.count,
-    model: (staff, otherwise, pace) => ({
+    model: (staff, otherwise) => ({
       calendar: { dayMinutes: DAY_TICKS, weekdays: [0, 1, 2, 3, 4, 5, 6] },
       classes: log.classes,
       pools: [{ name: POOL, staff }],
       stages: names.flatMap((name, at) =>
-        stagesFor(name, at, inPool[at]!, held[at]!, otherwise, Math.max(1, pool.minutes * pace), routes, names, inPool),
+        stagesFor(name, at, inPool[at]!, held[at]!, otherwise, Math.max(1, pool.minutes), routes, names, inPool),
       ),
     }),
   }

@@ -3,6 +3,7 @@ import type { CaseLog } from '../case-log/rules.ts'
 import type { FittedStage } from '../runs/rules.ts'
 import { findPools, type StaffPool } from './pools.ts'
 import { DAY } from './states.ts'
+import { eachVisit } from './visits-able.ts'
 
 /** Stages in order of visits; those that few visits reach (under 5) are left out. `dayOf`: the local day of an instant. */
 export function describeStages(log: CaseLog, dayOf: (at: number) => number): FittedStage[] {
@@ -75,18 +76,4 @@ function followers(log: CaseLog): Map<number, number>[] {
     }
   }
   return follows
-}
-
-/** Calls `visit` for each visit with the instant from which it could have begun. */
-export function eachVisit(log: CaseLog, visit: (visit: number, able: number, index: number) => void): void {
-  const { first, received, count } = log.cases
-  for (let index = 0; index < count; index++) {
-    let reached = received[index]!
-    for (let at = first[index]!; at < first[index + 1]!; at++) {
-      const queued = log.visits.queued[at]!
-      visit(at, Number.isNaN(queued) ? reached : queued, index)
-      const end = log.visits.end[at]!
-      if (end > reached) reached = end
-    }
-  }
 }

@@ -50,8 +50,14 @@ describe('the state of a case', () => {
   it('knows the hour of the week from Monday on, and how many cases are open', () => {
     assert.equal(feature('hour of the week', '2026-01-12'), 0)
     assert.equal(feature('hour of the week', '2026-01-15'), 72)
-    assert.equal(feature('open cases', '2026-01-05'), 0)
+    assert.equal(feature('open cases', '2026-01-05'), 1)
     assert.equal(feature('open cases', '2026-01-15'), 2)
+  })
+
+  it('is asked of a case received at the very instant, with which a log often ends', () => {
+    const last = caseLog([...rows, { received: END }], { endOfLog: END })
+    assert.deepEqual(openAt(last, last.endOfLog), [1, 2])
+    assert.ok(stateOf(last, 2, last.endOfLog).every(Number.isFinite))
   })
 
   it('has its result in days, or that it is only longer than what was seen', () => {

@@ -167,11 +167,11 @@ export function momentOf(log: CaseLog, at: number): Moment {
   return { at, open, weeksOfWork: (4 * open.length) / (closedIn(LATELY) + 0.5), perDay: (closedIn(pace) + 0.5) / (pace / DAY) }
 }
 
-/** The cases open at an instant, by what the log as a whole knows of their closing. */
+/** The cases open at an instant, by what the log as a whole knows of their closing; those received at that very instant too, as a log often ends with one. */
 export function openAt(log: CaseLog, at: number): number[] {
   const { received, closed, count } = log.cases
   const open: number[] = []
-  for (let index = 0; index < count && received[index]! < at; index++) {
+  for (let index = 0; index < count && received[index]! <= at; index++) {
     if (!(closed[index]! <= at)) open.push(index)
   }
   return open

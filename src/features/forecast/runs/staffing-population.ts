@@ -7,7 +7,7 @@ import type { QueueModel } from '../fitting/queue-model.ts'
 import { openAt } from '../fitting/states.ts'
 
 /** Everybody open today, then as many a week as lately, of the same classes and starts. */
-export function populationPlan(log: CaseLog, queue: QueueModel, weeks: number, seed: number): PopulationPlan {
+export function populationPlan(log: CaseLog, queue: QueueModel, queuedShare: number, weeks: number, seed: number): PopulationPlan {
   const perWeek = fitArrivals(log, () => 0)
   const lately = Math.min(16, perWeek.weeks)
   const counts = Array.from({ length: 16 }, (_, entry) => {
@@ -18,7 +18,7 @@ export function populationPlan(log: CaseLog, queue: QueueModel, weeks: number, s
   for (const code of log.cases.class) classes[code]!++
   return {
     slots: DEFAULT_SLOTS,
-    known: openCases(log, queue, seed),
+    known: openCases(log, queue, queuedShare, seed),
     backlog: 0,
     backlogStart: certain(0),
     arrivals: { kind: 'weekly', weeks, bits: 4, counts: Int32Array.from({ length: weeks * 16 }, (_, at) => counts[at % 16]!) },
@@ -33,8 +33,8 @@ export function populationPlan(log: CaseLog, queue: QueueModel, weeks: number, s
   }
 }
 
-/** An open case stands at the stage under way, or at one that followed its last, drawn once by how often each did. */
-function openCases(log: CaseLog, queue: QueueModel, seed: number): KnownCases {
+/** An open case stands at the stage under way, or at one that followed its last, drawn once by how often each did; at the pool's, in its queue or still before it. */
+function openCases(log: CaseLog, queue: QueueModel, queuedShare: number, seed: number): KnownCases {
   const open = openAt(log, log.endOfLog)
   const known: KnownCases = {
     count: open.length,
@@ -46,9 +46,11 @@ function openCases(log: CaseLog, queue: QueueModel, seed: number): KnownCases {
   for (const [place, index] of open.entries()) {
     const last = log.cases.first[index + 1]! - 1
     const luck = (draw(seed | 0, 9_000_000 + place) >>> 0) / 4294967296
+    const inQueue = (draw(seed | 0, 8_000_000 + place) >>> 0) / 4294967296 < queuedShare
     if (last < log.cases.first[index]!) known.start[place] = pick(queue.startShares, luck, 0)
     else if (Number.isNaN(log.visits.end[last]!)) known.start[place] = queue.stageOf(log.visits.stage[last]!)
     else known.start[place] = pick(queue.nextOf(log.visits.stage[last]!), luck, queue.stageOf(log.visits.stage[last]!))
+    if (inQueue) known.start[place] = queue.queueBehind(known.start[place]!) ?? known.start[place]!
   }
   return known
 }

@@ -6,11 +6,11 @@ import type { CaseLog, Reading } from '../case-log/rules.ts'
 import { compile } from '../engine/compile.ts'
 import type { Program } from '../engine/program.ts'
 import { findPools, type StaffPool } from '../fitting/pools.ts'
-import { type QueueModel, queueModelOf } from '../fitting/queue-model.ts'
+import { type QueueModel, queueModelOf, WEEK_TICKS } from '../fitting/queue-model.ts'
 import { DAY } from '../fitting/states.ts'
 import { type CohortRun, effectOf, runCohort } from './cohort.ts'
-import { fitWaiting, WEEK_TICKS } from './fit-waiting.ts'
 import type { Forecast, StaffingEffect } from './rules.ts'
+import { runReplications } from './simulate.ts'
 import { populationPlan } from './staffing-population.ts'
 
 export type StaffingSettings = {
@@ -74,16 +74,13 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
   const queue = queueModelOf(log, pool)
   const firstWeek = weeksUntil(log, settings.staffFrom)
   const weeks = firstWeek + COHORT_WEEKS + AFTER_WEEKS
-  const plan = populationPlan(log, queue, weeks, settings.seed)
-  const fitted = await fitWaiting(queue, pool, plan, settings.seed)
+  const plan = populationPlan(log, queue, pool.queuedShare, weeks, settings.seed)
   const programs = Array.from({ length: settings.maxExtra + 1 }, (_, extra) =>
-    programFor(queue, fitted, staffByWeek(pool.staff, extra, firstWeek, settings.rampWeeks)),
+    programFor(queue, pool, staffByWeek(pool.staff, extra, firstWeek, settings.rampWeeks)),
   )
   const cohort = { from: firstWeek * WEEK_TICKS, to: (firstWeek + COHORT_WEEKS) * WEEK_TICKS }
-  const replications = Math.max(
-    FEWEST_RUNS,
-    Math.min(MOST_RUNS, Math.floor(MOST_EVENTS / Math.max(1, fitted.eventsPerRun * programs.length))),
-  )
+  const probe = await runReplications(programs[0]!, plan, { seed: settings.seed, threads: 0, replications: 1 })
+  const replications = Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, Math.floor(MOST_EVENTS / Math.max(1, probe.events[0]! * programs.length))))
   const runs: CohortRun[][] = []
   for (const program of programs) runs.push(await runCohort(program, plan, cohort, replications, settings.seed))
   return {
@@ -95,7 +92,7 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
       staffToday: pool.staff,
     },
     refused: null,
-    remarks: [howFitted(log, pool, fitted.otherwise)],
+    remarks: [howFitted(log, pool)],
   }
 }
 
@@ -110,17 +107,13 @@ function stageName(log: CaseLog, pool: StaffPool, told: number | undefined): str
   return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)} (done by the same people)`
 }
 
-function howFitted(log: CaseLog, pool: StaffPool, otherwise: number): string {
+function howFitted(log: CaseLog, pool: StaffPool): string {
   const pace =
     pool.minutesFrom === 'recorded starts'
       ? `${Math.round(pool.minutes)} minutes a visit, from recorded starts and ends`
-      : `${Math.round(pool.minutes)} minutes a visit, from what each person finished on busy days`
-  return `Staff: ${count(pool.staff)} people finish work at ${pool.stages
-    .map(stage => log.stages[stage])
-    .slice(0, 4)
-    .join(
-      ', ',
-    )} on a usual day, ${pace}, busy ${percent(pool.busyShare)} of the time. Of the time held there, ${percent(otherwise)} is not explained by waiting for them and is left as it is; other stages keep their times as seen.`
+      : `${Math.round(pool.minutes)} minutes a visit, from what each person finished while many were waiting`
+  const stages = pool.stages.map(stage => log.stages[stage]).slice(0, 4)
+  return `Staff: ${count(pool.staff)} people finish work at ${stages.join(', ')} on a usual day, ${pace}. Of the time held there ${percent(pool.queuedShare)} is taken for waiting for them, because it rose and fell with the number waiting; the rest, and all other stages, keep their times as seen.`
 }
 
 function weeksUntil(log: CaseLog, date: string | undefined): number {
@@ -141,8 +134,8 @@ function staffByWeek(today: number, extra: number, from: number, ramp: number): 
   return [...new Array<number>(from).fill(today), ...learning, today + extra]
 }
 
-function programFor(queue: QueueModel, fitted: { otherwise: number; pace: number }, staff: readonly number[]): Program {
-  const compiled = compile(queue.model(staff, fitted.otherwise, fitted.pace))
+function programFor(queue: QueueModel, pool: StaffPool, staff: readonly number[]): Program {
+  const compiled = compile(queue.model(staff, 1 - pool.queuedShare))
   if (!compiled.ok) throw new Error(`The fitted queue does not compile: ${compiled.errors.map(({ message }) => message).join('; ')}`)
   return compiled.value
 }
