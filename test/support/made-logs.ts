@@ -60,20 +60,23 @@ export function stagedRows(settings: { cases: number; days: number; seed: number
   })
 }
 
-/** Working minutes of a person's day, from 9 o'clock on, seven days a week: what 2,400 a week come to. */
-const WORKED = 343
+/** Working minutes of a person's day, from 9 o'clock on, Monday to Friday. */
+const WORKED = 480
 
-/** Clock time of a minute of work, counted from the first day on. */
-const clockAt = (minute: number): number => FIRST_DAY + Math.floor(minute / WORKED) * DAY + 9 * HOUR + (minute % WORKED) * MINUTE
+/** Clock time of a minute of work, counted from the first day on, which is a Monday. */
+function clockAt(minute: number): number {
+  const day = Math.floor(minute / WORKED)
+  return FIRST_DAY + (Math.floor(day / 5) * 7 + (day % 5)) * DAY + 9 * HOUR + (minute % WORKED) * MINUTE
+}
 
-/** One stage and staff who take the oldest case next: M/M/c in working time, with starts and names as an exact record would have them. */
-export function queueRows(settings: { staff: number; perDay: number; minutes: number; days: number; seed: number }): CaseRow[] {
+/** One stage and staff who take the oldest case next: M/M/c in working time, with starts and names as an exact record would have them. `perDay`: on each working day. */
+export function queueRows(settings: { staff: number; perDay: number; minutes: number; weeks: number; seed: number }): CaseRow[] {
   const random = seeded(settings.seed)
   const free = new Array<number>(settings.staff).fill(0)
   const rows: CaseRow[] = []
   for (let received = 0; ; ) {
     received += exponential(random, WORKED / settings.perDay)
-    if (received > settings.days * WORKED) return rows
+    if (received > settings.weeks * 5 * WORKED) return rows
     const who = free.indexOf(Math.min(...free))
     const length = Math.min(exponential(random, settings.minutes), WORKED / 2)
     const soonest = Math.max(received, free[who]!)
