@@ -28,11 +28,11 @@ export function layOutLog(given: {
 
   const cases = {
     count,
-    ids: Array.from(order, index => names.cases.names[index]!),
-    class: Uint16Array.from(order, index => (given.classes[index]! < 0 ? classes.length - 1 : given.classes[index]!)),
-    received: Float64Array.from(order, index => given.received[index]!),
-    closed: Float64Array.from(order, index => given.closed[index]!),
-    outcome: Uint8Array.from(order, index => given.outcomes[index]!),
+    ids: [] as string[],
+    class: new Uint16Array(count),
+    received: new Float64Array(count),
+    closed: new Float64Array(count),
+    outcome: new Uint8Array(count),
     first: new Int32Array(count + 1),
   }
   let to = 0
@@ -40,6 +40,12 @@ export function layOutLog(given: {
   let timesOfDay = false
   for (let place = 0; place < count; place++) {
     const index = order[place]!
+    const code = given.classes[index]!
+    cases.ids.push(names.cases.names[index]!)
+    cases.class[place] = code < 0 ? classes.length - 1 : code
+    cases.received[place] = given.received[index]!
+    cases.closed[place] = given.closed[index]!
+    cases.outcome[place] = given.outcomes[index]!
     for (let at = visits.first[index]!; at < visits.first[index + 1]!; at++, to++) {
       starts ||= visits.start[at]! < visits.end[at]!
       // Whole minutes past the hour say nothing of a zone's offset: a log of dates alone has none of them.
