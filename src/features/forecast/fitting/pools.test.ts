@@ -26,21 +26,17 @@ const logOf = (...rows: CaseRow[][]) => caseLog(rows.flat(), { endOfLog: '2026-0
 describe('who does which work', () => {
   const steady = { days: 30, visits: 6, minutes: 60 }
 
-  it('is read from recorded starts where they fill the day: people, minutes and how busy they are', () => {
+  it('is how many finish work on a usual day, and minutes between those recorded and the whole day shared out', () => {
     const [pool] = findPools(logOf(worked('decide', ['A', 'B', 'C'], steady)), dayOf)
-    assert.deepEqual([pool!.staff, pool!.visits, pool!.workingDays, pool!.minutes], [3, 540, 30, 60])
-    assert.equal(pool!.minutesFrom, 'recorded starts')
-    assert.ok(Math.abs(pool!.busyShare - 360 / 480) < 1e-9)
+    assert.deepEqual([pool!.staff, pool!.visits, pool!.workingDays], [3, 540, 30])
+    assert.ok(pool!.minutes >= 60 && pool!.minutes <= 80, String(pool!.minutes))
+    assert.ok(pool!.busyShare > 0.7 && pool!.busyShare <= 1, String(pool!.busyShare))
   })
 
-  it('is read from the pace of busy days where recorded work fills little of the day', () => {
-    const rows = [
-      ...worked('decide', ['A', 'B'], { days: 10, visits: 8, minutes: 5 }),
-      ...worked('decide', ['A', 'B'], { days: 30, visits: 4, minutes: 5 }).map(row => later(row, 10)),
-    ]
-    const [pool] = findPools(logOf(rows), dayOf)
-    assert.equal(pool!.minutesFrom, 'completions on busy days')
-    assert.ok(pool!.minutes >= 60 && pool!.minutes <= 120, String(pool!.minutes))
+  it('is at least as fast as on the days on which most was done', () => {
+    const slow = worked('decide', ['A', 'B'], { days: 30, visits: 4, minutes: 5 }).map(row => later(row, 10))
+    const [pool] = findPools(logOf(worked('decide', ['A', 'B'], { days: 10, visits: 8, minutes: 5 }), slow), dayOf)
+    assert.ok(pool!.minutes >= 5 && pool!.minutes <= 120, String(pool!.minutes))
   })
 
   it('is one pool for stages done by the same people, and two for others', () => {
