@@ -1,15 +1,20 @@
 /** Who does which work: stages done by the same people share a pool, whose size and pace are read from the days it was at work. */
 import type { CaseLog } from '../case-log/rules.ts'
 import { queueingAt } from './queueing.ts'
+import { DAY } from './states.ts'
 
 export type StaffPool = {
   stages: number[]
   /** People who finished a visit on a usual working day. */
   staff: number
   workingDays: number
+  /** Days that all its people together were at work in a week. */
+  personDaysPerWeek: number
   visits: number
   /** Working minutes that one visit takes of one person. */
   minutes: number
+  /** Minutes a visit if the staff did nothing else all day: no visit can take longer for long. */
+  minutesAtFullPace: number
   minutesFrom: 'recorded starts' | 'completions on busy days'
   /** Share of the staff's time that the work takes, 0 to 1. */
   busyShare: number
@@ -24,8 +29,6 @@ const SHARED = 0.5
 const FEWEST_VISITS = 50
 /** A visit longer than this in one go was left open overnight or for a reply: its length is not work. */
 const LONGEST_WORK = 360
-/** Recorded work that fills less of the day than this says that people do other work too; then the pace of busy days tells more. */
-const TELLING = 0.5
 const HALF = 0.5
 const MOST_BUSY = 0.98
 
@@ -98,14 +101,22 @@ function describePool(log: CaseLog, stages: number[], dayOf: (at: number) => num
   const usual = middle(days.map(day => day.people.size))
   // A day with hardly anybody there (a Sunday, a strike) says nothing of how the unit is staffed.
   const working = days.filter(day => day.people.size >= usual / 2)
-  const known = { stages, staff: middle(working.map(day => day.people.size)), workingDays: working.length, visits }
   const pace = sumOf(working, day => day.visits) / sumOf(working, day => day.people.size)
+  const known = {
+    stages,
+    staff: middle(working.map(day => day.people.size)),
+    workingDays: working.length,
+    personDaysPerWeek: personDaysPerWeek(working),
+    visits,
+    minutesAtFullPace: DAY_MINUTES / pace,
+  }
 
   const queueing = queueingAt(log, stages)
   const perVisit = recordedMean(log, stages, recorded)
   const told = (pace * perVisit) / DAY_MINUTES
-  const queuedShare = queueing.share ?? (told >= TELLING ? told : HALF)
-  if (told >= TELLING && queuedShare < HALF) {
+  // Where the number waiting tells nothing, how full recorded work makes the day is the next best sign.
+  const queuedShare = queueing.share ?? (Number.isNaN(told) ? HALF : Math.min(told, 1))
+  if (!Number.isNaN(told) && (queueing.share === undefined || queuedShare < HALF)) {
     return { ...known, minutes: perVisit, minutesFrom: 'recorded starts', busyShare: Math.min(told, MOST_BUSY), queuedShare }
   }
   const most = queuedShare * paceWhileWaiting(working, queueing.waitingAt) + (1 - queuedShare) * paceOfGoodDays(working)
@@ -151,6 +162,12 @@ function paceOfGoodDays(days: readonly Day[]): number {
 function recordedMean(log: CaseLog, stages: readonly number[], recorded: Float64Array): number {
   const timed = recorded.filter((minutes, visit) => !Number.isNaN(minutes) && stages.includes(log.visits.stage[visit]!))
   return timed.length < FEWEST_VISITS ? Number.NaN : timed.reduce((sum, minutes) => sum + minutes, 0) / timed.length
+}
+
+function personDaysPerWeek(working: readonly Day[]): number {
+  const ends = working.map(day => day.end)
+  const span = (Math.max(...ends) - Math.min(...ends)) / DAY + 1
+  return (7 * sumOf(working, day => day.people.size)) / Math.max(span, 7)
 }
 
 const sumOf = (days: readonly Day[], value: (day: Day) => number): number => days.reduce((sum, day) => sum + value(day), 0)

@@ -15,14 +15,19 @@ import { eachVisit } from './visits-able.ts'
 export const DAY_TICKS = 343
 export const WEEK_TICKS = 7 * DAY_TICKS
 const POOL = 'staff'
+/** A tick is a minute of somebody who works five days a week; people who work seven get through more, and some are not there every day. */
+const FIVE_DAYS = 5
 /** Stages visited most are kept by name, the others are one. */
 const MOST_STAGES = 24
 const FEWEST_BY_CLASS = 200
 const MOST_SAMPLES = 2_000
 
 export type QueueModel = {
-  /** The model with so many staff by week, and so much of the observed time taken as waiting for other reasons than staff. */
-  model: (staff: readonly number[], otherwise: number) => Model
+  /** The model with so many staff by week, so much of the observed time taken as waiting for other reasons than staff, and so many minutes of work a visit. */
+  model: (staff: readonly number[], otherwise: number, minutes: number) => Model
+  /** Mean ticks that a visit to the pool's stages was held, and how many of them a case makes. */
+  heldTicks: number
+  poolVisitsPerCase: number
   /** Number of the engine's stage at which a case stands whose last visit was this one, or that has none yet; undefined: at its start. */
   stageOf: (stage: number) => number
   /** The engine's stage that is the queue behind this one, where this one is what a case waits for before it joins the queue. */
@@ -40,17 +45,31 @@ export function queueModelOf(log: CaseLog, pool: StaffPool): QueueModel {
   const held = ticksHeld(log, names.length, place)
   const routes = routesOf(log, names.length, place)
   const number = (at: number) => entryOf(inPool, at)
+  const ofPool = held.flatMap((ticks, at) => (inPool[at] ? ticks : []))
+
   return {
+    heldTicks: ofPool.reduce((sum, ticks) => sum + ticks, 0) / Math.max(ofPool.length, 1),
+    poolVisitsPerCase: pool.visits / log.cases.count,
     stageOf: stage => number(place(stage)),
     queueBehind: stage => (inPool.some((pool, at) => pool && number(at) === stage) ? stage + 1 : undefined),
     nextOf: stage => sharesOf(routes.all[place(stage)]!).flatMap(({ to, share }) => (to < 0 ? [] : [{ stage: number(to), share }])),
     startShares: sharesOf(routes.start).map(({ to, share }) => ({ stage: number(to), share })),
-    model: (staff, otherwise) => ({
+    model: (staff, otherwise, minutes) => ({
       calendar: { dayMinutes: DAY_TICKS, weekdays: [0, 1, 2, 3, 4, 5, 6] },
       classes: log.classes,
       pools: [{ name: POOL, staff }],
       stages: names.flatMap((name, at) =>
-        stagesFor(name, at, inPool[at]!, held[at]!, otherwise, Math.max(1, pool.minutes), routes, names, inPool),
+        stagesFor(
+          name,
+          at,
+          inPool[at]!,
+          held[at]!,
+          otherwise,
+          Math.max(1, (minutes * FIVE_DAYS * pool.staff) / pool.personDaysPerWeek),
+          routes,
+          names,
+          inPool,
+        ),
       ),
     }),
   }

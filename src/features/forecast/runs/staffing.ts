@@ -9,8 +9,8 @@ import { findPools, type StaffPool } from '../fitting/pools.ts'
 import { type QueueModel, queueModelOf, WEEK_TICKS } from '../fitting/queue-model.ts'
 import { DAY } from '../fitting/states.ts'
 import { type CohortRun, effectOf, runCohort } from './cohort.ts'
+import { type FittedQueue, fitPace } from './fit-pace.ts'
 import type { Forecast, StaffingEffect } from './rules.ts'
-import { runReplications } from './simulate.ts'
 import { populationPlan } from './staffing-population.ts'
 
 export type StaffingSettings = {
@@ -75,12 +75,12 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
   const firstWeek = weeksUntil(log, settings.staffFrom)
   const weeks = firstWeek + COHORT_WEEKS + AFTER_WEEKS
   const plan = populationPlan(log, queue, pool.queuedShare, weeks, settings.seed)
+  const fitted = await fitPace(queue, pool, plan, settings.seed)
   const programs = Array.from({ length: settings.maxExtra + 1 }, (_, extra) =>
-    programFor(queue, pool, staffByWeek(pool.staff, extra, firstWeek, settings.rampWeeks)),
+    programFor(queue, fitted, staffByWeek(pool.staff, extra, firstWeek, settings.rampWeeks)),
   )
   const cohort = { from: firstWeek * WEEK_TICKS, to: (firstWeek + COHORT_WEEKS) * WEEK_TICKS }
-  const probe = await runReplications(programs[0]!, plan, { seed: settings.seed, threads: 0, replications: 1 })
-  const replications = Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, Math.floor(MOST_EVENTS / Math.max(1, probe.events[0]! * programs.length))))
+  const replications = Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, Math.floor(MOST_EVENTS / Math.max(1, fitted.events * programs.length))))
   const runs: CohortRun[][] = []
   for (const program of programs) runs.push(await runCohort(program, plan, cohort, replications, settings.seed))
   return {
@@ -92,7 +92,7 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
       staffToday: pool.staff,
     },
     refused: null,
-    remarks: [howFitted(log, pool)],
+    remarks: [howFitted(log, pool, fitted)],
   }
 }
 
@@ -107,13 +107,11 @@ function stageName(log: CaseLog, pool: StaffPool, told: number | undefined): str
   return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)} (done by the same people)`
 }
 
-function howFitted(log: CaseLog, pool: StaffPool): string {
-  const pace =
-    pool.minutesFrom === 'recorded starts'
-      ? `${Math.round(pool.minutes)} minutes a visit, from recorded starts and ends`
-      : `${Math.round(pool.minutes)} minutes a visit, from what each person finished while many were waiting`
+function howFitted(log: CaseLog, pool: StaffPool, { minutes, otherwise }: FittedQueue): string {
   const stages = pool.stages.map(stage => log.stages[stage]).slice(0, 4)
-  return `Staff: ${count(pool.staff)} people finish work at ${stages.join(', ')} on a usual day, ${pace}. Of the time held there ${percent(pool.queuedShare)} is taken for waiting for them, because it rose and fell with the number waiting; the rest, and all other stages, keep their times as seen.`
+  const driven = minutes === pool.minutes && pool.minutesFrom !== 'recorded starts'
+  const pace = driven ? 'from what each finished while many were waiting' : 'as the waiting there suggests, other work of theirs included'
+  return `Staff: ${count(pool.staff)} people finish work at ${stages.join(', ')} on a usual day, ${count(Math.max(1, minutes))} minutes a visit, ${pace}. Of the time held there ${percent(1 - otherwise)} is taken for waiting for them, by how it rose and fell with the number waiting; the rest, and all other stages, keep their times as seen.`
 }
 
 function weeksUntil(log: CaseLog, date: string | undefined): number {
@@ -134,8 +132,8 @@ function staffByWeek(today: number, extra: number, from: number, ramp: number): 
   return [...new Array<number>(from).fill(today), ...learning, today + extra]
 }
 
-function programFor(queue: QueueModel, pool: StaffPool, staff: readonly number[]): Program {
-  const compiled = compile(queue.model(staff, 1 - pool.queuedShare))
+function programFor(queue: QueueModel, fitted: FittedQueue, staff: readonly number[]): Program {
+  const compiled = compile(queue.model(staff, fitted.otherwise, fitted.minutes))
   if (!compiled.ok) throw new Error(`The fitted queue does not compile: ${compiled.errors.map(({ message }) => message).join('; ')}`)
   return compiled.value
 }
