@@ -156,11 +156,11 @@ describe('a log built of rows', () => {
     assert.equal(build(rows(65_000)).log.stages.length, 65_000)
     assert.throws(
       () => build(rows(65_001)),
-      (error: unknown) => error instanceof Problem && /65,001 different stages/.test(error.message),
+      (error: unknown) => error instanceof Problem && /more than 65,000 different stages/.test(error.message),
     )
     const parties = (count: number) => Array.from({ length: count }, (_, i) => ({ case: 'A', party: `party ${i}`, end: i }))
     assert.equal(readable(build(parties(32_000)).log)[0]!.visits.at(-1)!.party, 'party 31999')
-    assert.throws(() => build(parties(32_001)), /32,001 different parties/)
+    assert.throws(() => build(parties(32_001)), /more than 32,000 different parties/)
   })
 
   it('may be given one row object again and again', () => {

@@ -83,7 +83,7 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   }
 
   function setCase(index: number, given: CaseFacts): void {
-    if (given.class) facts.class[index] = names.classes.numberOf(given.class)
+    if (given.class) facts.class[index] = numberOf(names.classes, given.class, 'classes', MOST_NAMES)
     if (given.received !== undefined && !Number.isNaN(given.received)) facts.received[index] = given.received
     if (given.closed !== undefined) {
       seen.closingColumn = true
@@ -106,10 +106,10 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
     if (start > asOf || end > asOf) facts.later[row.case] = true
     rows.count++
     rows.case.push(row.case)
-    rows.stage.push(names.stages.numberOf(row.stage))
+    rows.stage.push(numberOf(names.stages, row.stage, 'stages', MOST_NAMES))
     rows.lifecycle.push(lifecycleOf(row.lifecycle))
     rows.resource.push(names.resources.numberOf(row.resource))
-    rows.party.push(names.parties.numberOf(row.party))
+    rows.party.push(numberOf(names.parties, row.party, 'parties', MOST_PARTIES))
     rows.instance.push(instances.numberOf(row.instance))
     rows.queued.push(queued <= asOf ? queued : Number.NaN)
     rows.start.push(start <= asOf ? start : Number.NaN)
@@ -117,10 +117,6 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   }
 
   function build(): Built {
-    refuseTooMany(names.stages.names, 'stages', MOST_NAMES)
-    refuseTooMany(names.classes.names, 'classes', MOST_NAMES)
-    refuseTooMany(names.parties.names, 'parties', MOST_PARTIES)
-
     const visits = assembleVisits(rows, names.cases.names.length)
     const received = firstKnown(facts.received, visits.firstStamp)
     const closed = facts.closed.map(time => (time <= asOf ? time : Number.NaN))
@@ -146,10 +142,12 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
   return { caseOf, setCase, add, build }
 }
 
-function refuseTooMany(list: readonly string[], what: string, most: number): void {
-  if (list.length <= most) return
+/** Refused at the first name too many: a wrong column of a large file would otherwise fill the memory before anybody hears of it. */
+function numberOf(list: NameList, name: string, what: string, most: number): number {
+  const number = list.numberOf(name)
+  if (number < most) return number
   throw invalid(
-    `The log names ${list.length.toLocaleString('en-GB')} different ${what}, which cannot be right`,
+    `The log names more than ${most.toLocaleString('en-GB')} different ${what}, which cannot be right`,
     `Say which column holds the ${what}; the one used holds something else`,
   )
 }

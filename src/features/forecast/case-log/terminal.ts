@@ -6,6 +6,7 @@ import type { ColumnMapping, Reading, RejectedRow } from './rules.ts'
 
 /** Rows listed on a terminal; all of them are in the JSON document. */
 const ROWS_SHOWN = 20
+const COLUMNS_SHOWN = 12
 
 type Read = { cases: number; reading: Reading }
 
@@ -48,7 +49,7 @@ function mappingSentence(mapping: ColumnMapping): string {
   const columns: Partial<Record<string, string | string[]>> = { ...mapping }
   const named = Object.entries(PART_NAMES)
     .filter(([part]) => columns[part]?.length)
-    .map(([part, name]) => `${name}: ${[columns[part]].flat().join(', ')}.`)
+    .map(([part, name]) => `${name}: ${someOf([columns[part] ?? []].flat())}.`)
   const absent = (
     mapping.shape === 'events' ? ['stage', 'resource', 'party', 'class', 'outcome'] : ['closed', 'resource', 'class', 'outcome']
   )
@@ -57,6 +58,12 @@ function mappingSentence(mapping: ColumnMapping): string {
   const shape = mapping.shape === 'events' ? 'One row is one event.' : 'One row is one case.'
   return [shape, ...named, ...(absent.length ? [`No column for: ${absent.join(', ')}.`] : [])].join(' ')
 }
+
+/** A workbook of hundreds of columns must not push the figures off the screen; the JSON document names them all. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= COLUMNS_SHOWN + 1
+    ? names.join(', ')
+    : `${names.slice(0, COLUMNS_SHOWN).join(', ')} and ${count(names.length - COLUMNS_SHOWN)} more`
 
 const SETTLED = {
   data: 'as the dates in the file show',

@@ -137,7 +137,12 @@ describe('the columns of a list of cases', () => {
       question: 'mapping',
       message: /reference of the case.*"Colour", "Form received"/,
     })
-    assert.throws(() => find([words('URN'), dates('Alpha'), dates('Beta')], 0), { question: 'mapping', advice: /--received/ })
+    assert.throws(() => find([words('URN'), dates('Alpha'), dates('Beta')], 0), {
+      ...{ question: 'mapping', advice: 'Say which with --received "Alpha"' },
+    })
+    assert.throws(() => find([dates('When'), words('Colour', { distinct: 2 }), words('Person', { distinct: 9 })], 0), {
+      advice: 'Say which with --case "Person"',
+    })
     assert.throws(() => find(columns, 0, { closed: 'Done' }), {
       message: 'There is no column "Done"',
       advice: /"Vetting ref", "Applicant name"/,

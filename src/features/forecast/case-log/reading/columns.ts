@@ -37,7 +37,7 @@ export function findCaseColumn(names: readonly string[], told: Told = {}): numbe
 export function findColumns(columns: readonly Column[], caseColumn: number, repeats: number, told: Told = {}): Found {
   const names = columns.map(column => column.name)
   const parts = new Parts(columns, told as Wanted)
-  if (caseColumn < 0) throw undecided('Which column holds the reference of the case?', 'case', names)
+  if (caseColumn < 0) throw undecided('Which column holds the reference of the case?', 'case', names, mostVaried(columns))
   parts.take('case', caseColumn)
   const shape = told.shape ?? shapeOf(parts, repeats, told)
   const mapping = shape === 'cases' ? mapCases(parts, columns, told) : mapEvents(parts, columns)
@@ -108,13 +108,18 @@ function toldColumn(names: readonly string[], name: string): number {
   return index
 }
 
-const undecided = (message: string, part: string, names: readonly string[]) =>
+/** The example in the advice is a column that could play the part, never one that plainly does not. */
+const undecided = (message: string, part: string, names: readonly string[], likely: Column | undefined) =>
   new Undecided(
     'mapping',
     `${message} The columns are: ${names.map(name => `"${name}"`).join(', ')}`,
-    `--${part} "${names[0] ?? ''}"`,
+    `--${part} "${likely?.name ?? 'name of the column'}"`,
     names,
   )
+
+/** References differ from row to row, dates and words seldom do. */
+const mostVaried = (columns: readonly Column[]): Column | undefined =>
+  columns.filter(holdsWords).sort((a, b) => b.distinct - a.distinct)[0] ?? columns[0]
 
 const holdsDates = (column: Column): boolean => column.dates > 0 && column.dates * 2 >= column.filled - column.notYet
 const isOfTheCase = (plain: string): boolean => !known.isPlanned(plain) && !known.isOfAnotherKind(plain)
@@ -127,7 +132,9 @@ function shapeOf(parts: Parts, repeats: number, told: Told): ColumnMapping['shap
   if (isTold('stage', 'end', 'start', 'lifecycle')) return 'events'
   // A log sorted by time may begin with one event of each of many cases; only its names then show what it is.
   const isEventLog = parts.has(known.ACTIVITY, holdsWords)
-  if (isEventLog || repeats > 0.1) return 'events'
+  // So may a log of cases with one stage each: a stage and a time, and nothing that a list of cases would have.
+  const isStageLog = parts.has(known.STAGE, holdsWords) && parts.has([...known.END, ...known.START], isProcessDate)
+  if (isEventLog || repeats > 0.1 || (isStageLog && !parts.has(known.RECEIVED, isProcessDate))) return 'events'
   return 'cases'
 }
 
@@ -141,11 +148,7 @@ function mapEvents(parts: Parts, columns: readonly Column[]): EventMapping {
   const end = parts.find('end', known.END, isProcessDate)
   const start = parts.find('start', known.START, isProcessDate)
   if (end === undefined && start === undefined) {
-    throw undecided(
-      'Which column holds the date or time of each event?',
-      'end',
-      columns.map(column => column.name),
-    )
+    throw undecided('Which column holds the date or time of each event?', 'end', parts.names, columns.find(holdsDates))
   }
   return drop({
     shape: 'events' as const,
@@ -167,7 +170,8 @@ function mapEvents(parts: Parts, columns: readonly Column[]): EventMapping {
 function mapCases(parts: Parts, columns: readonly Column[], told: Told): CaseMapping {
   const names = columns.map(column => column.name)
   const received = parts.find('received', known.RECEIVED, isProcessDate)
-  if (received === undefined) throw undecided('Which column holds the date on which each case was received?', 'received', names)
+  if (received === undefined)
+    throw undecided('Which column holds the date on which each case was received?', 'received', names, columns.find(holdsDates))
   const closed = parts.find('closed', known.CLOSED, isProcessDate)
   const outcome = parts.find('outcome', known.OUTCOME, holdsWords)
   const stages = 'stages' in told && told.stages ? told.stages.map(name => names[toldColumn(names, name)]!) : stageColumns(parts, columns)

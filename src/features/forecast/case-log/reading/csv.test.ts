@@ -182,6 +182,11 @@ describe('a file that is no log', () => {
       'colour,activity,time\nred,a,2025-01-01\nblue,b,2025-01-02\n',
       /Which column holds the reference of the case.*"colour", "activity", "time"/,
     ],
+    'headings alone': ['case id,activity,time\n', /nothing under the column headings \("case id", "activity", "time"\)/],
+    'a closing column without a date': [
+      'Ref,Date received,Date closed\n1,2025-01-01,\n2,2025-01-02,\n',
+      /"Date closed" holds no date\. Is every case open\?/,
+    ],
     'no headings': ['1,2025-01-01,2025-02-01\n2,2025-01-02,2025-02-02\n', /No row of column headings/],
   }
   for (const [what, [content, message]] of Object.entries(refusals)) {
@@ -234,5 +239,12 @@ describe('an event log', () => {
   it('is told apart from a list of cases by its names when sorted by time', async () => {
     const { reading } = await read('case id,activity,start time,end time\n1,a,2025-01-01,2025-01-02\n2,a,2025-01-01,2025-01-02\n')
     assert.equal(reading.mapping.shape, 'events')
+  })
+
+  it('is told apart by a stage and a time where every case has one row, and has no date of receipt', async () => {
+    const { reading } = await read('Case,Stage,Time\n1,Intake,2025-01-01\n2,Intake,2025-01-02\n')
+    assert.equal(reading.mapping.shape, 'events')
+    const cases = await read('Case,Stage,Received,Closed\n1,Intake,2025-01-01,2025-01-03\n2,Intake,2025-01-02,2025-01-04\n')
+    assert.equal(cases.reading.mapping.shape, 'cases')
   })
 })

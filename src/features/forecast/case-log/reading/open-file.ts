@@ -26,8 +26,8 @@ export type OnProgress = (bytesRead: number, bytesTotal: number) => void
 const HEAD_BYTES = 65_536
 const CHUNK_BYTES = 65_536
 const MOST_UNPACKED_BYTES = 8_000_000_000
-/** Real logs pack 10 to 30 times; nothing but a trap packs 1,000 times. Small files are let be, whatever their ratio. */
-const MOST_RATIO = 1_000
+/** Real logs pack 10 to 30 times, one event written a million times 500 times. Small files are let be, whatever their ratio. */
+const MOST_RATIO = 200
 const RATIO_COUNTS_FROM_BYTES = 100_000_000
 
 /** Progress counts bytes on disk; a second reading of the file starts again from nothing. */
@@ -137,7 +137,7 @@ function refuseBomb(unpacked: number, packed: number, name: string): void {
   }
   if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > packed * MOST_RATIO) {
     throw invalid(
-      `"${name}" unpacks to more than 1,000 times its size, as no case log does`,
+      `"${name}" unpacks to more than 200 times its size, as no case log does`,
       'Do not open it; ask whoever sent it what it is, or export the log again',
     )
   }

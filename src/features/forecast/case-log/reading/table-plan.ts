@@ -1,4 +1,5 @@
 /** How a table is to be read: where its headings are and which column plays which part. */
+import { invalid } from '../../../../values/problem.ts'
 import type { ColumnMapping, ReadingOptions } from '../rules.ts'
 import { findCaseColumn, findColumns } from './columns.ts'
 import { findHeader } from './header.ts'
@@ -16,6 +17,12 @@ export function planTable(sample: readonly SampleRow[], told: ReadingOptions['ma
   const header = findHeader(sample, told)
   const { names } = header
   const rows = sample.slice(header.at + 1)
+  if (rows.length === 0) {
+    throw invalid(
+      `There is nothing under the column headings (${names.map(name => `"${name}"`).join(', ')}): the file holds no rows`,
+      'Check the filter of the export, and that it finished',
+    )
+  }
   const caseColumn = findCaseColumn(names, told)
   const { mapping, remarks } = findColumns(describeColumns(rows, names, caseColumn), caseColumn, repeatsIn(rows, caseColumn), told)
   return { headerLine: sample[header.at]!.line, names, mapping, remarks: [...remarksOnTitle(sample, header.at), ...remarks] }

@@ -3,7 +3,7 @@ import { createLogBuilder } from '../log-builder.ts'
 import type { ColumnMapping, DateOrder, Reading, ReadingOptions, ReadLog } from '../rules.ts'
 import { Undecided } from '../undecided.ts'
 import { caseRowReader } from './case-rows.ts'
-import { INSTANCE, plainName } from './column-names.ts'
+import { CLOSED, INSTANCE, plainName } from './column-names.ts'
 import { MOST_CLASSES } from './columns.ts'
 import { DateCells, type Orders } from './date-cells.ts'
 import { OrderSurvey } from './date-order.ts'
@@ -81,10 +81,12 @@ function refuseUnclosable(plan: TablePlan, sample: readonly SampleRow[], options
   const column = columnOf(names, mapping.outcome)
   const isClosed = (row: SampleRow) => !['open', undefined].includes(outcomeOf(row.texts[column] ?? ''))
   if (column >= 0 && !sample.some(row => row.line > plan.headerLine && isClosed(row))) return
+  const empty = names.find(name => CLOSED.includes(plainName(name)))
+  const question = 'Which column holds the date on which each case was closed?'
   throw new Undecided(
     'mapping',
-    `Which column holds the date on which each case was closed? The columns are: ${names.map(name => `"${name}"`).join(', ')}`,
-    `--closed "${names.at(-1)}"`,
+    `${empty === undefined ? question : `Column "${empty}" holds no date. Is every case open? If not: ${question.replace('W', 'w')}`} The columns are: ${names.map(name => `"${name}"`).join(', ')}`,
+    `--closed "${empty ?? names.at(-1)}"`,
     names,
   )
 }

@@ -31,6 +31,13 @@ export async function openWorkbook(zip: Zip): Promise<Workbook> {
   }
 }
 
+/** Other files that are zip archives within, by a part that only they have. */
+const OTHER_ARCHIVES = [
+  { part: 'word/', what: 'a word processor document', advice: 'Ask for the table in it, as XLSX or CSV' },
+  { part: 'ppt/', what: 'a presentation', advice: 'Ask for the table it shows, as XLSX or CSV' },
+  { part: 'content.xml', what: 'an OpenDocument file', advice: 'Open it in the spreadsheet program and save it as .xlsx or CSV' },
+]
+
 type Relation = { type: string; part: string }
 
 async function findMain(zip: Zip): Promise<string> {
@@ -41,8 +48,10 @@ async function findMain(zip: Zip): Promise<string> {
   }
   if (zip.has('xl/workbook.xml')) return 'xl/workbook.xml'
   const inside = zip.names.find(name => /\.(xlsx|csv|xes|gz|json|jsonocel)$/i.test(name))
-  throw inside
-    ? invalid(`This is a zip archive that holds "${inside}", not a workbook`, 'Unpack it and give the file inside')
+  if (inside) throw invalid(`This is a zip archive that holds "${inside}", not a workbook`, 'Unpack it and give the file inside')
+  const kind = OTHER_ARCHIVES.find(({ part }) => zip.names.some(name => name.startsWith(part)))
+  throw kind
+    ? invalid(`This is not a case log: it is ${kind.what}`, kind.advice)
     : invalid('This is a zip archive but not an Excel workbook', 'Save the log as .xlsx or as CSV')
 }
 
