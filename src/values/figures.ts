@@ -8,7 +8,16 @@ export const count = (value: number): string => Math.round(value).toLocaleString
 export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`
 
 /** One decimal place up to 20, none above: nobody plans by a tenth of a long time. */
-export const days = (value: number): string => (Math.abs(value) > 20 ? count(value) : value.toFixed(1))
+export const days = (value: number): string => {
+  if (value === 0) return '0'
+  // "0.0 days" reads like a fault; an hour is a time, but of no account among days.
+  if (value > 0 && value < LEAST_DAYS) return '<0.1'
+  if (value < 0 && value > -LEAST_DAYS) return '0'
+  return Math.abs(value) > 20 ? count(value) : value.toFixed(1)
+}
+
+/** What is less is shown as nothing, or as less than a tenth of a day. */
+export const LEAST_DAYS = 0.05
 
 export const NOT_YET_REACHED = 'not yet reached'
 

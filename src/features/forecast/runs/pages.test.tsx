@@ -145,7 +145,7 @@ describe('the forecast page', () => {
   it('begins with when the open cases are done, and how often such ranges held', () => {
     assert.match(
       words.slice(0, 1500),
-      /312 cases are open at 30 September 2026\. All of them are as likely as not to be done by 10 March 2027/,
+      /312 cases are open at 30 September 2026\. The last of them will as likely as not be done by 10 March 2027/,
     )
     assert.match(words.slice(0, 1500), /Past 80% ranges that held 79%/)
   })
@@ -160,6 +160,23 @@ describe('the forecast page', () => {
     assert.match(words, /Seed 1 /)
     assert.match(words, new RegExp(`SHA-256 ${exampleForecast().inputHash}`))
     assert.match(words, /Runs made 2,000/)
+  })
+
+  it('says in one sentence that no number of staff would change anything, where that is so', () => {
+    const staffing = exampleForecast().staffing.map(effect => ({ ...effect, meanChangeDays: -0.01 }))
+    const words = wordsOf(forecastDocument(exampleForecast({ staffing }), made))
+    assert.match(words, /Up to 10 more people change the mean time of a case by less than 0\.1 days/)
+    assert.doesNotMatch(words, /Extra staff|One more person saves/)
+  })
+
+  it('has no columns of staff where the same people work at every stage', () => {
+    const example = exampleForecast()
+    const words = (alike: boolean) => {
+      const stages = example.model.stages.map(stage => ({ ...stage, ...(alike && { staff: 7, busyShare: 0.9, workMinutes: 30 }) }))
+      return wordsOf(forecastDocument({ ...example, model: { ...example.model, stages } }, made))
+    }
+    assert.match(words(false), /Work of a visit Staff Busy/)
+    assert.doesNotMatch(words(true), /Work of a visit Staff Busy/)
   })
 
   it('says why there is no staffing effect or back-test', () => {

@@ -1,6 +1,6 @@
 /** The forecast in a few plain sentences, its own test among them. */
-import { count, counted, dayName, dayOfInstant, days, percent } from '../../../values/figures.ts'
-import type { Forecast, StaffingEffect } from './rules.ts'
+import { count, counted, dayName, dayOfInstant, days, LEAST_DAYS, percent } from '../../../values/figures.ts'
+import type { FittedStage, Forecast, StaffingEffect } from './rules.ts'
 
 const WEEKS_AHEAD = 13
 
@@ -16,7 +16,7 @@ function stock({ model, stockDone, asOf, reading }: Forecast): string[] {
   const open = `${counted(model.trainedOn.open, 'case is', 'cases are')} open at ${day(asOf)}.`
   if (!stockDone) return [open]
   return [
-    `${open} All of them are as likely as not to be done by ${day(stockDone.p50)}; with a chance of four in five by ${day(stockDone.p80)}, and of 19 in 20 by ${day(stockDone.p95)}.`,
+    `${open} The last of them will as likely as not be done by ${day(stockDone.p50)}; the chance is four in five that it is done by ${day(stockDone.p80)}, and 19 in 20 by ${day(stockDone.p95)}.`,
   ]
 }
 
@@ -24,7 +24,7 @@ function backlog({ backlog: weeks }: Forecast): string[] {
   const week = weeks[WEEKS_AHEAD] ?? weeks.at(-1)
   if (!week) return []
   return [
-    `At ${dayName(week.weekStarting)} between ${count(week.p10)} and ${counted(week.p90, 'case')} will be open, four times in five; ${count(week.p50)} is the middle of it.`,
+    `At ${dayName(week.weekStarting)} between ${count(week.p10)} and ${counted(week.p90, 'case')} will be open, four times in five; as likely as not, no more than ${count(week.p50)}.`,
   ]
 }
 
@@ -38,8 +38,20 @@ function staffing({ staffing: effects, staffingAt, staffingRefused }: Forecast):
 /** Reasons come without a full stop where they are made. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
+/** True where no number of people asked about changes anything that a person would notice. */
+export const changesNothing = (effects: readonly StaffingEffect[]): boolean =>
+  effects.every(({ meanChangeDays }) => Math.abs(meanChangeDays) < LEAST_DAYS)
+
+export const nothingChanged = (effects: readonly StaffingEffect[]): string =>
+  `Up to ${count(Math.max(...effects.map(({ extra }) => extra)))} more people change the mean time of a case by less than 0.1 days: as far as this log shows, cases wait for other things than staff.`
+
+/** The same people at every stage are one fact, told among the remarks; a column of it would read as many. */
+export const isStaffedAlike = (stages: readonly FittedStage[]): boolean =>
+  stages.length > 1 && new Set(stages.map(({ staff, busyShare, workMinutes }) => `${staff} ${busyShare} ${workMinutes}`)).size === 1
+
 /** A change smaller than what the draws can tell is called that. */
 export function changeOfMean({ meanChangeDays, halfWidthDays }: StaffingEffect): string {
+  if (Math.abs(meanChangeDays) < LEAST_DAYS) return 'changes the mean time by less than 0.1 days'
   if (Math.abs(meanChangeDays) <= halfWidthDays) return 'makes no difference that this forecast can tell'
   const size = `${days(Math.abs(meanChangeDays))} days (give or take ${days(halfWidthDays)})`
   return meanChangeDays < 0 ? `shortens the mean time by ${size}` : `lengthens the mean time by ${size}`

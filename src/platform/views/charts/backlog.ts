@@ -24,7 +24,7 @@ export const backlogDrawing =
       marginBottom: 32,
       marginLeft: 56,
       marginRight: narrow ? 84 : 170,
-      x: { ...AXIS, type: 'utc', label: null, ticks: narrow ? 3 : 7, tickFormat: (date: Date) => shortMonth(date.toISOString()) },
+      x: { ...AXIS, type: 'utc', label: null, ticks: narrow ? 3 : 6, tickFormat: (date: Date) => shortMonth(date.toISOString()) },
       y: { domain: [0, most], label: null, tickSize: 0, ticks: 5, tickFormat: count },
       marks: [
         gridY(plot),

@@ -9,6 +9,8 @@ import { type Held, NOT_COVERED, type Report } from '../rules.ts'
 import { dash } from './times.tsx'
 
 const BARS_DRAWN = 15
+/** A bar too short to be seen tells nothing that the table does not. */
+const LEAST_SHARE_DRAWN = 0.005
 
 export const TimeHeld = ({ report }: { report: Report }) => (
   <>
@@ -25,13 +27,14 @@ export const TimeHeld = ({ report }: { report: Report }) => (
 const HeldBy = ({ id, what, held }: { id: string; what: 'stage' | 'party'; held: readonly Held[] }) => {
   if (held.length === 0) return null
   const rows = [...held].sort((a, b) => b.shareOfTime - a.shareOfTime)
+  const drawn = rows.slice(0, BARS_DRAWN).filter(({ shareOfTime }, at) => at === 0 || shareOfTime >= LEAST_SHARE_DRAWN)
   return (
     <>
       <SubHeading>By {what}</SubHeading>
       <Chart
-        title={`Share of all the time of all cases, by ${what}.`}
+        title={`Share of all the time of all cases, by ${what}${drawn.length < rows.length ? '; the smallest are in the table only' : ''}.`}
         tableId={id}
-        drawing={barsDrawing(rows.slice(0, BARS_DRAWN).map(heldBar))}
+        drawing={barsDrawing(drawn.map(heldBar))}
       />
       <DataTable
         id={id}
@@ -90,7 +93,14 @@ export const Workload = ({ report }: { report: Report }) => (
       Visits and cases handled by each person or team in the log, under made-up names. It shows how work is spread, never how well anybody
       works: hard cases take longer, and people work different hours.
     </Text>
-    <DataTable id="workload" caption="Visits and cases, most visits first" columns={LOAD} rows={report.workload} limit={50} />
+    <DataTable
+      id="workload"
+      caption="Visits and cases, most visits first"
+      columns={LOAD}
+      rows={report.workload}
+      limit={50}
+      foldedAs="Show the figures by person or team"
+    />
   </>
 )
 

@@ -24,7 +24,7 @@ export const Backlog = ({ forecast }: { forecast: Forecast }) => (
     />
     <DataTable
       id="weeks"
-      caption="Open cases expected at the start of each week"
+      caption="Open cases expected at the start of each week; arrivals and completions are counted from today until then"
       columns={WEEKS}
       rows={forecast.backlog}
       foldedAs="Show the figures week by week"
@@ -37,6 +37,6 @@ const WEEKS: Column<BacklogWeek>[] = [
   { head: '1 in 10 below (P10)', cell: row => count(row.p10), numeric: true },
   { head: 'As likely as not (P50)', cell: row => count(row.p50), numeric: true },
   { head: '9 in 10 below (P90)', cell: row => count(row.p90), numeric: true },
-  { head: 'Arriving', cell: row => count(row.arrivedP50), numeric: true },
-  { head: 'Completed', cell: row => count(row.completedP50), numeric: true },
+  { head: 'Arrived by then', cell: row => count(row.arrivedP50), numeric: true },
+  { head: 'Completed by then', cell: row => count(row.completedP50), numeric: true },
 ]

@@ -83,6 +83,6 @@ const WORDS = [
 const OpenCasesScore = ({ score }: { score: Backtest['backlog'] }) =>
   score && (
     <Text>
-      {`Open cases over ${counted(score.n, 'week')} after the cuts: ${percent(score.coverage80)} of weeks lay inside the 80% band, which was wrong by ${days(score.meanAbsoluteError)} cases on average. Simply expecting no change was wrong by ${days(score.naiveMeanAbsoluteError)}.`}
+      {`Open cases over ${counted(score.n, 'week')} after the cuts: ${percent(score.coverage80)} of weeks lay inside the 80% band; the middle of the band was wrong by ${days(score.meanAbsoluteError)} cases on average. Simply expecting no change was wrong by ${days(score.naiveMeanAbsoluteError)}.`}
     </Text>
   )

@@ -6,6 +6,7 @@ import { List, Text } from '../../../../platform/views/prose.tsx'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
 import { count, counted, dayName, days, percent } from '../../../../values/figures.ts'
 import type { FittedStage, Forecast } from '../rules.ts'
+import { isStaffedAlike } from '../summary.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -22,7 +23,12 @@ export const Model = ({ forecast: { model, reading } }: { forecast: Forecast }) 
       </Text>
       {model.evidence.length > 0 && <List items={model.evidence} />}
       {model.stages.length > 0 && (
-        <DataTable id="stages" caption="The stages as they were found in the log" columns={STAGES} rows={model.stages} />
+        <DataTable
+          id="stages"
+          caption="The stages as they were found in the log"
+          columns={isStaffedAlike(model.stages) ? [...STAGES, ONWARD] : [...STAGES, ...STAFFING, ONWARD]}
+          rows={model.stages}
+        />
       )}
     </>
   )
@@ -38,11 +44,15 @@ const STAGES: Column<FittedStage>[] = [
   { head: 'Visits', cell: row => count(row.visits), numeric: true },
   { head: 'P50 days', cell: row => days(row.p50Days), numeric: true },
   { head: 'P80 days', cell: row => days(row.p80Days), numeric: true },
+]
+
+const STAFFING: Column<FittedStage>[] = [
   { head: 'Work of a visit', cell: work, numeric: true },
   { head: 'Staff', cell: row => (row.staff === null ? '–' : count(row.staff)), numeric: true },
   { head: 'Busy', cell: row => (row.busyShare === null ? '–' : percent(row.busyShare)), numeric: true },
-  { head: 'Most often next', cell: next },
 ]
+
+const ONWARD: Column<FittedStage> = { head: 'Most often next', cell: next }
 
 function work({ workMinutes, workFrom }: FittedStage) {
   if (workMinutes === null) return 'not known'

@@ -3,13 +3,22 @@ import { Chart } from '../../../../platform/views/charts/figure.tsx'
 import { staffingDrawing } from '../../../../platform/views/charts/staffing.ts'
 import { Inset, Text } from '../../../../platform/views/prose.tsx'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
-import { count, counted, dayName, days } from '../../../../values/figures.ts'
+import { count, counted, dayName, days, LEAST_DAYS } from '../../../../values/figures.ts'
 import type { Forecast, StaffingEffect } from '../rules.ts'
 import { type FurtherPerson, furtherPeople, staffingKnee } from '../staffing-knee.ts'
+import { changesNothing, nothingChanged } from '../summary.ts'
 
 export const Staffing = ({ forecast }: { forecast: Forecast }) => {
   const { staffing, staffingAt, staffingRefused } = forecast
   if (!staffingAt || staffing.length === 0) return <Inset>{staffingRefused ?? 'The effect of more staff was not worked out.'}</Inset>
+  if (changesNothing(staffing)) {
+    return (
+      <>
+        <Text>{setting(staffingAt)}</Text>
+        <Inset>{nothingChanged(staffing)}</Inset>
+      </>
+    )
+  }
   const people = furtherPeople(staffing)
   const knee = staffingKnee(people)
   return (
@@ -47,7 +56,7 @@ const columnsOf = (people: readonly FurtherPerson[]): Column<StaffingEffect>[] =
 ]
 
 const MINUS = '−'
-const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? MINUS : ''}${Math.abs(value).toFixed(1)}`
+const signed = (value: number) => (Math.abs(value) < LEAST_DAYS ? '0.0' : `${value > 0 ? '+' : MINUS}${Math.abs(value).toFixed(1)}`)
 
 const change = ({ extra, meanChangeDays, halfWidthDays }: StaffingEffect) =>
   extra === 0 ? (

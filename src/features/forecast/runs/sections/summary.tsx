@@ -1,7 +1,7 @@
 /** The top of the forecast: what it says in a few sentences, and the figures that matter, large. */
 import { dayIn } from '../../../../platform/views/dates.tsx'
 import { type KeyFigure, KeyFigures, Lead, List } from '../../../../platform/views/prose.tsx'
-import { count, days, percent, shortDay } from '../../../../values/figures.ts'
+import { count, days, LEAST_DAYS, percent, shortDay } from '../../../../values/figures.ts'
 import type { Forecast } from '../rules.ts'
 import { summariseForecast } from '../summary.ts'
 
@@ -34,7 +34,7 @@ function keyFigures({ model, stockDone, backlog, backtest, staffing, reading }: 
       note: 'with a chance of four in five',
     },
     one &&
-      one.meanChangeDays < -one.halfWidthDays && {
+      one.meanChangeDays < -Math.max(one.halfWidthDays, LEAST_DAYS) && {
         name: 'One more person saves',
         value: days(-one.meanChangeDays),
         unit: 'days',

@@ -4,7 +4,7 @@ import { type Column, shortTable, table } from '../../../../platform/terminal/ta
 import { heading, list, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, counted, dayName, dayOfInstant, days, percent } from '../../../../values/figures.ts'
 import type { FittedStage, Forecast, Score } from '../rules.ts'
-import { sentence } from '../summary.ts'
+import { isStaffedAlike, sentence } from '../summary.ts'
 
 const STAGES_SHOWN = 15
 
@@ -62,7 +62,7 @@ export function modelText(style: Style, { model }: Forecast): string[] {
       `Fitted on ${counted(trainedOn.cases, 'case')} (${count(trainedOn.open)} open) from ${dayName(trainedOn.from)} to ${dayName(trainedOn.to)}. ${days(arrivals.mean)} cases arrive a week (between ${days(arrivals.low)} and ${days(arrivals.high)}), counted over ${counted(arrivals.weeks, 'week')}.`,
     ),
     ...list(style, model.evidence),
-    ...(model.stages.length ? ['', ...shortTable(style, STAGES, model.stages, STAGES_SHOWN)] : []),
+    ...(model.stages.length ? ['', ...shortTable(style, columnsFor(model.stages), model.stages, STAGES_SHOWN)] : []),
   ]
 }
 
@@ -76,6 +76,10 @@ const STAGES: Column<FittedStage>[] = [
   { head: 'Busy', align: 'right', cell: row => (row.busyShare === null ? '-' : percent(row.busyShare)), yields: 3 },
   { head: 'Most often next', cell: next, yields: 1 },
 ]
+
+const OF_STAFF = ['Work', 'Staff', 'Busy']
+const columnsFor = (stages: readonly FittedStage[]): Column<FittedStage>[] =>
+  isStaffedAlike(stages) ? STAGES.filter(({ head }) => !OF_STAFF.includes(head)) : STAGES
 
 const work = (minutes: number | null): string =>
   minutes === null ? '-' : minutes < 120 ? `${count(minutes)} min` : `${(minutes / 60).toFixed(1)} h`

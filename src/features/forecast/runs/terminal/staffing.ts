@@ -5,11 +5,12 @@ import { type Column, table } from '../../../../platform/terminal/table.ts'
 import { heading, paragraph } from '../../../../platform/terminal/text.ts'
 import { count, counted, dayName, days } from '../../../../values/figures.ts'
 import type { Forecast, StaffingEffect } from '../rules.ts'
-import { sentence } from '../summary.ts'
+import { changesNothing, nothingChanged, sentence } from '../summary.ts'
 
 export function staffingText(style: Style, { staffing, staffingAt, staffingRefused }: Forecast): string[] {
   const top = heading(style, 'What more staff would change')
   if (!staffingAt || staffing.length === 0) return staffingRefused ? [...top, ...paragraph(style, sentence(staffingRefused))] : []
+  if (changesNothing(staffing)) return [...top, ...paragraph(style, nothingChanged(staffing))]
   const ramp = staffingAt.rampWeeks > 0 ? `, each newcomer reaching full pace after ${counted(staffingAt.rampWeeks, 'week')}` : ''
   return [
     ...top,
