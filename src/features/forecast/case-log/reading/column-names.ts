@@ -4,6 +4,8 @@
 export const plainName = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    // "Rec'd" is one word.
+    .replace(/['’]/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
@@ -52,12 +54,12 @@ export const OUTCOME = list(
 export const RECEIVED = list(
   'date received, received, received date, received on, date form received, form received, form received date, application received, date application received, ' +
     'date of receipt, receipt date, date submitted, submitted, submitted on, submission date, application date, date of application, date opened, opened, ' +
-    'opened on, open date, startdate, start date, date started, date created, created, created on, created date, registered, date registered, registration date',
+    'opened on, open date, startdate, start date, date started, date created, created, created on, created date, registered, date registered, registration date, recd, date recd, recd date, rcvd, date rcvd, date in',
 )
 export const CLOSED = list(
   'date closed, closed, closed date, closed on, closing date, date of decision, decision date, date of outcome, outcome date, enddate, end date, date ended, ' +
     'date completed, completed, completed on, completed date, completion date, date of completion, date finalised, finalised, date cleared, cleared date, date granted, ' +
-    'clearance date, date of clearance, case closed, finished, date finished',
+    'clearance date, date of clearance, case closed, finished, date finished, decided, date decided, concluded, date concluded, date out',
 )
 
 /** Dates that somebody hoped for or that the law sets: nothing happened on them. */
@@ -70,5 +72,5 @@ export const isOfAnotherKind = (plain: string): boolean => NOT_OF_THE_CASE.test(
 /** XES and Disco mark a property of the whole case by "case:" or "(case)". */
 export const withoutCase = (plain: string): string => plain.replace(/^case (?=[a-z])/, '')
 
-const TIME_WORD = /\b(date|time|timestamp|received|returned|sent|completed|closed|opened|started|on)\b/
+const TIME_WORD = /\b(date|time|timestamp|received|recd|rcvd|returned|sent|completed|closed|opened|started|on)\b/
 export const soundsLikeTime = (plain: string): boolean => TIME_WORD.test(plain) || END.includes(plain) || START.includes(plain)

@@ -41,6 +41,9 @@ describe('a cell that should hold a date', () => {
     'x',
     'to follow',
     'Chased 3 times',
+    'N/K',
+    'not known',
+    'On hold',
   ]) {
     it(`says "not yet" with "${text}"`, () => assert.equal(isNotYet(text), true))
   }

@@ -103,7 +103,7 @@ function knownOutcome(plain: string): CaseOutcome | undefined {
 }
 
 const NOT_YET =
-  /^(tb[acd]|n\/?a|-+|–|\?+|\.+|x|pending|await.*|not yet.*|outstanding|none|nil|unknown|ongoing|in progress|not applicable|not received|to follow|waiting.*|chas(ed|ing).*)$/i
+  /^(tb[acd]|n\/?[ak]|-+|–|\?+|\.+|x|pending|await.*|not yet.*|outstanding|none|nil|unknown|not known|on hold|open|live|ongoing|in progress|not applicable|not received|to follow|waiting.*|chas(ed|ing).*)$/i
 
 /** Whether a cell that should hold a date says "not yet" instead. */
 export const isNotYet = (text: string): boolean => NOT_YET.test(text)
