@@ -3,10 +3,11 @@ import { before, describe, it } from 'node:test'
 import { caseLog } from '../../../../test/support/case-logs.ts'
 import { asSeenAt, DAY, FIRST_DAY, middleOf, seeded, stagedRows } from '../../../../test/support/made-logs.ts'
 import type { CaseLog } from '../case-log/rules.ts'
-import { fitRemainingTime, type RemainingTime, type RemainingTimeSettings, USUAL } from './remaining-time.ts'
+import { fitRemainingTime, type RemainingTime, USUAL } from './remaining-time.ts'
 import { momentOf } from './states.ts'
+import type { FittingSettings } from './views.ts'
 
-const small = (seed: number): RemainingTimeSettings => ({
+const small = (seed: number): FittingSettings => ({
   ...USUAL,
   trees: 25,
   mostStates: 2_000,

@@ -31,10 +31,10 @@ export function describeModel(log: CaseLog, model: RemainingTime, arrivals: Arri
 
 function evidence({ states, censored, instants, calibration, togetherness, believed }: RemainingTime): string[] {
   return [
-    `The remaining time of a case is read from ${count(states)} past states of cases: every case open at ${count(instants)} earlier moments (a sample where there are more), with what was known of it then.`,
+    `The remaining time of a case is learnt from the log’s own past: the cases open at ${count(instants)} earlier moments, each with what was known of it then (${count(states)} examples in all, a sample where there are more).`,
     `${count(censored)} of these (${percent(censored / states)}) are of cases still open: they count as "longer than", and are not left out.`,
-    'Like states are found by stage, age, time since the last step, steps so far, class, time of the week and how many cases were open; nothing about the person enters.',
-    `Three views of a case are mixed as erred least in the past of the log: like states ${percent(believed.like)}, the same stage at a like age ${percent(believed.age)}, its turn if the oldest go first at the pace of the last 12 weeks ${percent(believed.turn)}.`,
+    'Examples like a case are found by stage, age, time since the last step, steps so far, class, time of the week and how many cases were open; nothing about the person enters.',
+    `Three ways of looking at a case are weighed as would have been wrong least in the log’s past: what became of examples like it ${percent(believed.like)}, of cases in the same stage at about the same age ${percent(believed.age)}, and when its turn comes if the oldest go first at the pace of the last 12 weeks ${percent(believed.turn)}.`,
     calibration.n < 20
       ? 'The log is too short to check how often such intervals held in its past: they are as the model gives them.'
       : `The chances were corrected by how ${count(calibration.n)} earlier forecasts of the same kind came out: for what came true in 10, 50 and 90 of 100 cases, the model had said ${calibration.asked.map(percent).join(', ')}.`,

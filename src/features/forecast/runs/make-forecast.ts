@@ -5,8 +5,9 @@ import { dayFinder } from '../../../values/time-zone.ts'
 import { baseName } from '../case-log/reading-for-release.ts'
 import { type CaseLog, OUTCOME_CODE, type ReadLog } from '../case-log/rules.ts'
 import { draw } from '../engine/draw.ts'
-import { fitRemainingTime, type RemainingTime, type RemainingTimeSettings, USUAL } from '../fitting/remaining-time.ts'
+import { fitRemainingTime, type RemainingTime, USUAL } from '../fitting/remaining-time.ts'
 import { DAY, momentOf } from '../fitting/states.ts'
+import type { FittingSettings } from '../fitting/views.ts'
 import { backtest } from '../scores/backtest.ts'
 import { afterDays, bandAt, type Futures } from './backlog.ts'
 import { describeModel } from './describe-model.ts'
@@ -107,7 +108,7 @@ export async function makeForecast(read: ReadLog, settings: ForecastSettings, on
 const hashedSettings = ({ title: _, threads: __, release: ___, asOfTold: ____, ...settings }: ForecastSettings) => settings
 
 /** The fitting draws from the same seed as the futures, in a fixed order. */
-function fittingSettings(seed: number): RemainingTimeSettings {
+function fittingSettings(seed: number): FittingSettings {
   let drawn = 0
   return { ...USUAL, random: () => (draw(seed | 0, 7_000_000 + drawn++) >>> 0) / 4294967296 }
 }

@@ -1,8 +1,9 @@
 /** The forecast made at earlier instants of the same log, with what was known then, and judged by what came: beside the plain ones. */
 import { cutLog } from '../case-log/cut-log.ts'
 import type { CaseLog, Reading } from '../case-log/rules.ts'
-import { fitRemainingTime, type RemainingTimeSettings } from '../fitting/remaining-time.ts'
+import { fitRemainingTime } from '../fitting/remaining-time.ts'
 import { DAY, momentOf, openAt } from '../fitting/states.ts'
+import type { FittingSettings } from '../fitting/views.ts'
 import { bandAt, drawFutures } from '../runs/backlog.ts'
 import { futuresPlan } from '../runs/futures-plan.ts'
 import type { Backtest } from '../runs/rules.ts'
@@ -14,7 +15,7 @@ const CUTS = [0.7, 0.74, 0.78, 0.82, 0.86]
 const MOST_WEEKS = 8
 const REPLICATIONS = 200
 
-export type BacktestSettings = { fitting: RemainingTimeSettings; seed: number; weekday: (at: number) => number }
+export type BacktestSettings = { fitting: FittingSettings; seed: number; weekday: (at: number) => number }
 
 type Found = { ours: Judgement[]; plain: Map<string, { forecast: PlainForecast; judgements: Judgement[] }>; weeks: WeekJudged[] }
 type WeekJudged = { inside: boolean; off: number; offIfUnchanged: number }
