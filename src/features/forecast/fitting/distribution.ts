@@ -1,4 +1,5 @@
 /** The distribution of a remaining time in days, from weighted past results of which some are censored. */
+import { countUpTo } from './rising.ts'
 
 /** Steps of the distribution: the chance of being done within `days[i]` is `chance[i]`; both rise. Beyond the last step the chance grows at the rate `tail` a day. */
 export type Distribution = { days: Float64Array; chance: Float64Array; tail: number }
@@ -109,13 +110,7 @@ export function quantile({ days, chance, tail }: Distribution, wanted: number): 
 
 /** Chance of being done within so many days. */
 export function chanceWithin({ days, chance, tail }: Distribution, time: number): number {
-  let low = 0
-  let high = days.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (days[middle]! <= time) low = middle + 1
-    else high = middle
-  }
+  const low = countUpTo(days, time)
   if (low === days.length) {
     const top = days.length === 0 ? 0 : chance[low - 1]!
     const from = days.length === 0 ? 0 : days[low - 1]!

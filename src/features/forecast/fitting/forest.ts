@@ -6,6 +6,8 @@
  * After N. Meinshausen, "Quantile Regression Forests", JMLR 7 (2006). Features are cut into at most 255 bins, so a split costs one pass.
  */
 
+import { countUpTo } from './rising.ts'
+
 export type Forest = {
   /** Leaf of each training row in each tree: rows of tree t lie in `members[t]` from `from` to `to` of the leaf. */
   trees: Tree[]
@@ -46,7 +48,7 @@ export function growForest(
   settings: ForestSettings,
 ): Forest {
   const cuts = columns.map(column => cutPoints(column))
-  const binned = columns.map((column, feature) => Uint8Array.from(column, value => binOf(cuts[feature]!, value)))
+  const binned = columns.map((column, feature) => Uint8Array.from(column, value => countUpTo(cuts[feature]!, value)))
   const groups = groupRows(group)
   const trees = Array.from({ length: settings.trees }, () =>
     growTree(binned, cuts, target, weight, sampleOf(groups, settings.random), settings),
@@ -64,18 +66,6 @@ function cutPoints(column: Float64Array): Float64Array {
     if (at > 0 && point > sorted[0]! && (points.length === 0 || point > points.at(-1)!)) points.push(point)
   }
   return Float64Array.from(points)
-}
-
-/** Number of cut points at or below the value. */
-function binOf(cuts: Float64Array, value: number): number {
-  let low = 0
-  let high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (cuts[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function groupRows(group: Int32Array): Int32Array[] {
@@ -230,7 +220,7 @@ export type Neighbours = { rows: number[]; weights: number[] }
 
 /** The training rows that share leaves with a state. `into` is scratch of one number per row, all 0 before and after. */
 export function neighboursOf(forest: Forest, state: readonly number[], into: Float64Array): Neighbours {
-  const bins = state.map((value, feature) => binOf(forest.cuts[feature]!, value))
+  const bins = state.map((value, feature) => countUpTo(forest.cuts[feature]!, value))
   const rows: number[] = []
   for (const tree of forest.trees) {
     let node = 0

@@ -4,6 +4,7 @@
  * the share of the waiting that is queueing.
  */
 import type { CaseLog } from '../case-log/rules.ts'
+import { countUpTo } from './rising.ts'
 import { DAY } from './states.ts'
 import { eachVisit } from './visits-able.ts'
 
@@ -68,15 +69,3 @@ function momentsOf(values: readonly number[]): { mean: number; spread: number } 
 
 const quantileOf = (values: readonly number[], share: number): number =>
   Float64Array.from(values).sort()[Math.floor(share * (values.length - 1))]!
-
-/** How many of the rising values are at or below one. */
-function countUpTo(rising: Float64Array, value: number): number {
-  let low = 0
-  let high = rising.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (rising[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -1,13 +1,16 @@
 /** The two plain forecasts that ours must beat to be worth having. Anybody could make them by hand from the same log. */
 import type { CaseLog } from '../case-log/rules.ts'
+import { nearest, rowsByAge } from '../fitting/like-age.ts'
 import { normalChance, normalScore } from '../fitting/normal.ts'
+import { countUpTo } from '../fitting/rising.ts'
 import { DAY, emptyStates, momentOf, openAt, readState, stagesRemembered, statesAt } from '../fitting/states.ts'
 import type { ForecastDays } from './score.ts'
 
 export type PlainForecast = { name: string; question: string; of: (index: number) => ForecastDays }
 
 const SNAPSHOTS = 60
-const NEAREST = 100
+/** Of more states than this every so many is taken: a hundred of them answer. */
+const MOST_STATES = 60_000
 const WEEKS = 12
 
 /** What happened to the cases that were last at the same stage at a like age: the 100 nearest of them, as they are. */
@@ -15,17 +18,9 @@ export function sameStageForecast(log: CaseLog, at: number): PlainForecast {
   const from = log.cases.received[0]!
   const instants = Array.from({ length: SNAPSHOTS }, (_, step) => from + ((at - from) * (step + 1)) / (SNAPSHOTS + 1))
   const remembered = stagesRemembered(log)
-  const past = statesAt(log, instants, Number.POSITIVE_INFINITY, remembered)
-  const byStage = new Map<number, number[]>()
-  const all: number[] = []
-  for (let row = 0; row < past.count; row++) {
-    if (past.over[row] === 0) continue
-    const stage = past.features[0]![row]!
-    const rows = byStage.get(stage)
-    if (rows) rows.push(row)
-    else byStage.set(stage, [row])
-    all.push(row)
-  }
+  const past = statesAt(log, instants, MOST_STATES, remembered)
+  const over = Array.from(past.over.keys()).filter(row => past.over[row] === 1)
+  const rowsOf = rowsByAge(past, over)
   const one = emptyStates(1)
   const moment = momentOf(log, at)
   return {
@@ -33,12 +28,8 @@ export function sameStageForecast(log: CaseLog, at: number): PlainForecast {
     question: 'How long did the 100 past cases take that were at the same stage at most nearly the same age?',
     of: index => {
       readState(log, index, moment, 0, one, 0, remembered)
-      const age = one.features[3]![0]!
-      const rows = byStage.get(one.features[0]![0]!) ?? all
-      const nearest = [...rows]
-        .sort((a, b) => Math.abs(past.features[3]![a]! - age) - Math.abs(past.features[3]![b]! - age))
-        .slice(0, NEAREST)
-      return fromResults(nearest.map(row => past.remaining[row]!))
+      const rows = nearest(past, rowsOf(one.features[0]![0]!), one.features[3]![0]!)
+      return fromResults(rows.map(row => past.remaining[row]!))
     },
   }
 }
@@ -63,7 +54,7 @@ function fromResults(results: number[]): ForecastDays {
   if (sorted.length === 0) return { days: () => 0, within: () => 1 }
   return {
     days: chance => sorted[Math.min(sorted.length - 1, Math.floor(chance * sorted.length))]!,
-    within: days => sorted.reduce((count, result) => count + (result <= days ? 1 : 0), 0) / (sorted.length + 1),
+    within: days => countUpTo(sorted, days) / (sorted.length + 1),
   }
 }
 
