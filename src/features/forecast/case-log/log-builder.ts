@@ -23,6 +23,11 @@ export type EventRow = {
   instance: string
 }
 
+/** The parts of a row that are names, and are held as numbers. */
+export type NamedPart = 'stage' | 'lifecycle' | 'resource' | 'party' | 'instance'
+/** A row whose names have been numbered by `numberOf`. */
+export type NumberedRow = Pick<EventRow, 'case' | 'start' | 'end' | 'queued'> & Record<NamedPart, number>
+
 /** A log has a closing column when `closed` was ever given, be it as NaN for "not yet". */
 export type CaseFacts = { class?: string; received?: number; closed?: number; outcome?: CaseOutcome }
 
@@ -42,6 +47,11 @@ export interface LogBuilder {
   setCase(index: number, facts: CaseFacts): void
   /** A single stamp goes into `end`; a row of lifecycle "start" likewise (the builder pairs it). The object may be reused by the caller. */
   add(row: EventRow): void
+  /** The same in three steps, for a reader that knows a name again without making a text of it: it asks for each number once. */
+  happened(row: Pick<NumberedRow, 'case' | 'start' | 'end' | 'queued'>): boolean
+  /** Only for a name in a row that has happened: what is named later alone is not in the log. */
+  numberOf(part: NamedPart, name: string): number
+  addNumbered(row: NumberedRow): void
   /** Once only: rows are let go as they become visits. */
   build(): Built
 }
@@ -95,25 +105,50 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
     }
   }
 
-  function add(row: EventRow): void {
+  const numberOfPart: Record<NamedPart, (name: string) => number> = {
+    stage: name => numberOf(names.stages, name, 'stages', MOST_NAMES),
+    lifecycle: lifecycleOf,
+    resource: name => names.resources.numberOf(name),
+    party: name => numberOf(names.parties, name, 'parties', MOST_PARTIES),
+    instance: name => instances.numberOf(name),
+  }
+
+  /** Seen from the as-of time, what lies after it has not happened: a visit then going on has no end yet. */
+  function happened({ case: index, queued, start, end }: Pick<NumberedRow, 'case' | 'start' | 'end' | 'queued'>): boolean {
+    if (start > asOf || end > asOf) facts.later[index] = true
+    if (queued <= asOf || start <= asOf || end <= asOf) return true
+    unseen++
+    facts.later[index] = true
+    return false
+  }
+
+  function addNumbered(row: NumberedRow): void {
     const { queued, start, end } = row
-    // Seen from the as-of time, what lies after it has not happened: a visit then going on has no end yet.
-    if (!(queued <= asOf || start <= asOf || end <= asOf)) {
-      unseen++
-      facts.later[row.case] = true
-      return
-    }
-    if (start > asOf || end > asOf) facts.later[row.case] = true
     rows.count++
     rows.case.push(row.case)
-    rows.stage.push(numberOf(names.stages, row.stage, 'stages', MOST_NAMES))
-    rows.lifecycle.push(lifecycleOf(row.lifecycle))
-    rows.resource.push(names.resources.numberOf(row.resource))
-    rows.party.push(numberOf(names.parties, row.party, 'parties', MOST_PARTIES))
-    rows.instance.push(instances.numberOf(row.instance))
+    rows.stage.push(row.stage)
+    rows.lifecycle.push(row.lifecycle)
+    rows.resource.push(row.resource)
+    rows.party.push(row.party)
+    rows.instance.push(row.instance)
     rows.queued.push(queued <= asOf ? queued : Number.NaN)
     rows.start.push(start <= asOf ? start : Number.NaN)
     rows.end.push(end <= asOf ? end : Number.NaN)
+  }
+
+  const numbered: NumberedRow = { case: 0, start: 0, end: 0, queued: 0, stage: 0, lifecycle: 0, resource: 0, party: 0, instance: 0 }
+  function add(row: EventRow): void {
+    if (!happened(row)) return
+    numbered.case = row.case
+    numbered.start = row.start
+    numbered.end = row.end
+    numbered.queued = row.queued
+    numbered.stage = numberOfPart.stage(row.stage)
+    numbered.lifecycle = numberOfPart.lifecycle(row.lifecycle)
+    numbered.resource = numberOfPart.resource(row.resource)
+    numbered.party = numberOfPart.party(row.party)
+    numbered.instance = numberOfPart.instance(row.instance)
+    addNumbered(numbered)
   }
 
   function build(): Built {
@@ -139,7 +174,7 @@ export function createLogBuilder(options: BuilderOptions): LogBuilder {
     return { log, closedBy: closing.by, duplicates: visits.duplicates, unseen: { rows: unseen, cases: later }, remarks: closing.remarks }
   }
 
-  return { caseOf, setCase, add, build }
+  return { caseOf, setCase, add, happened, numberOf: (part, name) => numberOfPart[part](name), addNumbered, build }
 }
 
 /** Refused at the first name too many: a wrong column of a large file would otherwise fill the memory before anybody hears of it. */

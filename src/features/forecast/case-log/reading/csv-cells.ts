@@ -13,17 +13,19 @@ export class CsvCells implements Cells {
   count = 0
   broken = ''
   private record!: CsvRecord
-  private readonly texts: InternedText
+  /** By column: the numbers of a column's texts then have no gaps, and what is kept for each of them lies close together. */
+  private readonly texts: InternedText[] = []
+  private readonly decode: (bytes: Uint8Array) => string
 
   constructor(encoding: string) {
     const decoder = new TextDecoder(encoding, { fatal: true })
-    this.texts = new InternedText(bytes => {
+    this.decode = bytes => {
       try {
         return decoder.decode(bytes).trim()
       } catch {
         throw new NotInThisEncoding(encoding)
       }
-    })
+    }
   }
 
   take(record: CsvRecord): this {
@@ -40,7 +42,7 @@ export class CsvCells implements Cells {
     const from = this.first(column)
     const to = this.last(column, from)
     if (from === to) return ''
-    const text = this.texts.of(record.bytes, from, to, column)
+    const text = this.textsOf(column).of(record.bytes, from, to)
     return record.doubled[column] === 1 ? text.replaceAll('""', '"') : text
   }
 
@@ -48,8 +50,15 @@ export class CsvCells implements Cells {
     const { record } = this
     if (column >= this.count || record.doubled[column] === 1) return -1
     const from = this.first(column)
-    const to = this.last(column, from)
-    return from === to ? -1 : this.texts.numberOf(record.bytes, from, to, column)
+    return this.textsOf(column).numberOf(record.bytes, from, this.last(column, from))
+  }
+
+  private textsOf(column: number): InternedText {
+    const known = this.texts[column]
+    if (known !== undefined) return known
+    const made = new InternedText(this.decode)
+    this.texts[column] = made
+    return made
   }
 
   isBlank(column: number): boolean {

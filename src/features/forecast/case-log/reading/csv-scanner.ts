@@ -81,10 +81,13 @@ class Scanner {
   private readonly visit: (record: CsvRecord) => boolean
   /** 1 for the bytes that end a cell. */
   private readonly ends = new Uint8Array(256)
+  /** The largest of them: nearly all bytes of a file with commas are larger, and need not be looked up. */
+  private readonly lastEnd: number
 
   constructor(separator: number, visit: (record: CsvRecord) => boolean) {
     this.separator = separator
     this.visit = visit
+    this.lastEnd = Math.max(separator, CARRIAGE_RETURN)
     for (const byte of [separator, LINE_FEED, CARRIAGE_RETURN]) this.ends[byte] = 1
   }
 
@@ -108,7 +111,7 @@ class Scanner {
 
   /** Where the record after this one begins; -1 when this one is not whole. */
   private readRecord(bytes: Uint8Array, from: number, isLast: boolean): number {
-    const { record, ends, separator } = this
+    const { record, ends, lastEnd, separator } = this
     const length = bytes.length
     record.count = 0
     record.broken = false
@@ -134,7 +137,7 @@ class Scanner {
         at = closing + 1
       }
       const afterQuote = at
-      while (at < length && ends[bytes[at]!] === 0) at++
+      while (at < length && (bytes[at]! > lastEnd || ends[bytes[at]!] === 0)) at++
       if (end < 0) end = at
       else if (at > afterQuote && !isSpace(bytes, afterQuote, at)) record.broken = true
       if (at === length) {

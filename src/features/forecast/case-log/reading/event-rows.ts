@@ -1,22 +1,31 @@
 /** Reads a table with one row per event (or per visit with start and end). */
-import type { EventRow } from '../log-builder.ts'
+
+import { NameList } from '../columns-of-rows.ts'
+import type { NumberedRow } from '../log-builder.ts'
 import type { CaseOutcome, EventMapping } from '../rules.ts'
+import { NumberedColumn } from './numbered-column.ts'
 import { brokenRow, columnOf, notARow, type Reader, textAt } from './reading-rows.ts'
 import type { Cells } from './rows.ts'
 
-const PARTS = ['case', 'stage', 'start', 'end', 'queued', 'lifecycle', 'instance', 'resource', 'party'] as const
+const TIMES = ['start', 'end', 'queued'] as const
 const OF_THE_CASE = ['class', 'outcome', 'received', 'closed'] as const
 
 /** Gives what is done with each row. */
 export function eventRowReader(reader: Reader, mapping: EventMapping, instanceColumn: number): (cells: Cells) => void {
   const { builder, dates, setbacks, plan } = reader
   const { names } = plan
-  const at = Object.fromEntries(PARTS.map(part => [part, part === 'instance' ? instanceColumn : columnOf(names, mapping[part])])) as Record<
-    (typeof PARTS)[number],
-    number
-  >
+  const at = Object.fromEntries(TIMES.map(part => [part, columnOf(names, mapping[part])])) as Record<(typeof TIMES)[number], number>
+  const caseColumn = columnOf(names, mapping.case)
+  const cases = new NumberedColumn(caseColumn, id => builder.caseOf(id))
+  const numbered = (part: 'stage' | 'lifecycle' | 'resource' | 'party') =>
+    new NumberedColumn(columnOf(names, mapping[part]), name => builder.numberOf(part, name))
+  const stages = numbered('stage')
+  const lifecycles = numbered('lifecycle')
+  const resources = numbered('resource')
+  const parties = numbered('party')
+  const instances = new NumberedColumn(instanceColumn, name => builder.numberOf('instance', name))
   const tellCase = OF_THE_CASE.some(part => mapping[part] !== undefined) ? caseTeller(reader, mapping) : () => {}
-  const row: EventRow = { case: 0, stage: '', lifecycle: '', start: 0, end: 0, queued: 0, resource: '', party: '', instance: '' }
+  const row: NumberedRow = { case: 0, start: 0, end: 0, queued: 0, stage: 0, lifecycle: 0, resource: 0, party: 0, instance: 0 }
 
   /** A stamp of the row, or why the row cannot be used. Only the stamp that says when it happened is needed. */
   function stamp(cells: Cells, column: number, isNeeded: boolean): number {
@@ -30,13 +39,10 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
   }
   let fault = ''
   let isFatal = false
-  /** By number of the text: to look a case up by its name again in every row would take as long as all else that the builder does. */
-  const caseOfText: number[] = []
 
   return cells => {
-    const number = cells.textNumber(at.case)
-    const known = number < 0 ? -1 : (caseOfText[number] ?? -1)
-    const why = known >= 0 ? brokenRow(cells, names) : notARow(cells, cells.text(at.case), at.case, names)
+    const known = cases.known(cells)
+    const why = known >= 0 ? brokenRow(cells, names) : notARow(cells, cells.text(caseColumn), caseColumn, names)
     if (why !== '') return setbacks.reject(cells.line, why)
     fault = ''
     isFatal = false
@@ -49,15 +55,15 @@ export function eventRowReader(reader: Reader, mapping: EventMapping, instanceCo
     if (row.end < row.start) return setbacks.reject(cells.line, 'Ends before it starts')
     if (fault !== '') setbacks.passOver(cells.line, fault)
 
-    row.case = known >= 0 ? known : builder.caseOf(cells.text(at.case))
-    if (number >= 0) caseOfText[number] = row.case
-    row.stage = textAt(cells, at.stage)
-    row.lifecycle = textAt(cells, at.lifecycle)
-    row.instance = textAt(cells, at.instance)
-    row.resource = textAt(cells, at.resource)
-    row.party = textAt(cells, at.party)
+    row.case = known >= 0 ? known : cases.numberIn(cells)
     tellCase(cells, row.case)
-    builder.add(row)
+    if (!builder.happened(row)) return
+    row.stage = stages.numberIn(cells)
+    row.lifecycle = lifecycles.numberIn(cells)
+    row.instance = instances.numberIn(cells)
+    row.resource = resources.numberIn(cells)
+    row.party = parties.numberIn(cells)
+    builder.addNumbered(row)
   }
 }
 
@@ -68,12 +74,18 @@ function caseTeller(reader: Reader, mapping: EventMapping): (cells: Cells, index
     (typeof OF_THE_CASE)[number],
     number
   >
-  const seen: { class: string[]; outcome: string[]; received: number[]; closed: number[] } = {
+  const seen: { class: number[]; outcome: string[]; received: number[]; closed: number[] } = {
     class: [],
     outcome: [],
     received: [],
     closed: [],
   }
+
+  const classNames = new NameList()
+  const classes = new NumberedColumn(at.class, name => {
+    if (name !== '') tallies.classes.add(name)
+    return classNames.numberOf(name)
+  })
 
   function tellDate(cells: Cells, index: number, part: 'received' | 'closed'): void {
     const column = at[part]
@@ -97,13 +109,15 @@ function caseTeller(reader: Reader, mapping: EventMapping): (cells: Cells, index
     else builder.setCase(index, { outcome })
   }
 
+  function tellClass(cells: Cells, index: number): void {
+    const number = classes.numberIn(cells)
+    if (number < 0 || seen.class[index] === number) return
+    seen.class[index] = number
+    builder.setCase(index, { class: cells.text(at.class) })
+  }
+
   return (cells, index) => {
-    const name = textAt(cells, at.class)
-    if (name !== '' && seen.class[index] !== name) {
-      seen.class[index] = name
-      tallies.classes.add(name)
-      builder.setCase(index, { class: name })
-    }
+    tellClass(cells, index)
     tellOutcome(cells, index)
     tellDate(cells, index, 'received')
     tellDate(cells, index, 'closed')
