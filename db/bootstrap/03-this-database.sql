@@ -1,7 +1,4 @@
 -- What every login loses in this database. A copy made from a template keeps the functions' grants but not the database's own, so a copy runs this file again.
-create extension if not exists pgcrypto with schema public;
-create extension if not exists btree_gist with schema public;
-
 do $$
 begin
   -- This takes TEMP with it, and so the functions and operators a login could otherwise make for itself in pg_temp.
@@ -11,7 +8,10 @@ begin
   execute format('grant create on database %I to muster_owner', current_database());
 end $$;
 
+-- After the block above, because a copy's watch would find TEMP open and refuse any change of schema.
 revoke create on schema public from public;
+create extension if not exists pgcrypto with schema public;
+create extension if not exists btree_gist with schema public;
 
 -- Large objects lie outside every policy.
 revoke execute on function lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_unlink(oid) from public;

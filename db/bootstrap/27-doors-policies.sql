@@ -28,7 +28,9 @@ create or replace view spine.doors_of_policies as
       and not coalesce((select bool_and(e.expression ~ 'service\(\) .* ''migration''::text') from rules e where e.oid = r.oid and e.expression is not null), false);
 
 create or replace view spine.doors_of_guards as
-  select 'a guard that is gone or changed: ' || g.kind || ' ' || g.name as door, g.of_table as object from spine.guards g
-  where g.wording is distinct from spine.wording_of(to_regclass(g.of_table), g.kind, g.name);
+  -- By the catalogue: to look the name up as a name would need usage of every feature's schema.
+  select 'a guard that is gone or changed: ' || g.kind || ' ' || g.name as door, g.of_table as object
+  from spine.guards g left join spine.our_tables t on t.name = g.of_table
+  where g.wording is distinct from spine.wording_of(t.oid::regclass, g.kind, g.name);
 
 reset role;

@@ -45,6 +45,6 @@ create or replace view spine.open_doors as
   union all select * from spine.doors_of_functions
   union all select * from spine.doors_of_roles;
 -- The programs read it for their readiness; people have no use for it.
-grant select on spine.open_doors to muster_service, muster_worker, muster_migrator;
+grant select on spine.open_doors to muster_service, muster_worker, muster_migrator, muster_owner;
 
 reset role;
