@@ -42,6 +42,10 @@ create or replace view spine.doors_of_tables as
       -- Content is deleted by retention alone, and the table's policy must say so.
       select from pg_catalog.pg_policies p where p.schemaname || '.' || p.tablename = name and p.cmd = 'DELETE' and p.qual ~ 'service\(\) .* ''retention''::text'))
   union all
+  -- Whoever may update a whole table may also lock it against everybody; whoever may update named columns may not.
+  select 'an update of the whole table for ' || p.name || ': name its columns', t.name from spine.our_tables t cross join spine.programs p
+  where t.kind in ('r', 'p', 'f') and p.name in ('person', 'muster_service') and pg_catalog.has_table_privilege(p.oid, t.oid, 'update')
+  union all
   select 'a sequence ' || p.name || ' can read', t.name from spine.our_tables t cross join spine.programs p
   where t.kind = 'S' and pg_catalog.has_sequence_privilege(p.oid, t.oid, 'usage, select, update')
   union all

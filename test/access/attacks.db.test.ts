@@ -1,13 +1,10 @@
 /** What somebody tries who holds the service's login and writes his own SQL: to be another, or more than he is. Cold and warm. */
 import assert from 'node:assert/strict'
-import { before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Client } from 'pg'
-import { enter, openTrial, refused, type Trial, value } from './trial.ts'
+import { enter, openTrial, refused, value } from './trial.ts'
 
-let trial: Trial
-before(async () => {
-  trial = await openTrial()
-})
+const trial = await openTrial()
 
 const visible = (client: Client) => value<number>(client, 'select count(*)::int from trial.cases')
 
@@ -50,7 +47,9 @@ describe('who is asking', () => {
   coldAndWarm('forged claims', async client => {
     await client.query('begin')
     await client.query('set local role person')
-    await client.query(`select set_config('spine.claims', gen_random_uuid() || '|act|||researcher|{2,3}', true), set_config('spine.mac', 'ab', true)`)
+    await client.query(
+      `select set_config('spine.claims', gen_random_uuid() || '|act|||researcher|{2,3}', true), set_config('spine.mac', 'ab', true)`,
+    )
     await refused('28000', visible(client), /do not verify/)
     await rollback(client)
   })
@@ -67,7 +66,10 @@ describe('who is asking', () => {
   coldAndWarm('own scope widened inside the transaction', async client => {
     await client.query('begin')
     await enter(client, trial.person('rita').token)
-    const widened = await value<string>(client, `select set_config('spine.claims', replace(current_setting('spine.claims'), '{2}', '{2,3}'), true)`)
+    const widened = await value<string>(
+      client,
+      `select set_config('spine.claims', replace(current_setting('spine.claims'), '{2}', '{2,3}'), true)`,
+    )
     assert.match(widened, /researcher\|\{2,3\}/)
     await refused('28000', visible(client), /do not verify/)
     await rollback(client)
@@ -160,7 +162,9 @@ describe('who is asking', () => {
 
   coldAndWarm('a row added in another scope, or under a case one cannot see', async client => {
     const add = (unit: number) =>
-      trial.asOn(client, 'rita', () => client.query(`insert into trial.cases (id, unit_id, title) values (gen_random_uuid(), $1, 'x')`, [unit]))
+      trial.asOn(client, 'rita', () =>
+        client.query(`insert into trial.cases (id, unit_id, title) values (gen_random_uuid(), $1, 'x')`, [unit]),
+      )
     await refused('42501', add(3))
     const work = (id: string) => trial.asOn(client, 'rita', () => client.query('insert into trial.outcomes values ($1, false)', [id]))
     await refused('42501', work(trial.case(3)))
@@ -169,7 +173,10 @@ describe('who is asking', () => {
   })
 
   coldAndWarm('an error in a filter tells nothing of hidden rows', async client => {
-    await refused('22012', trial.asOperator(operator => operator.query('select from trial.cases where 1 / (unit_id - 3) < 0')))
+    await refused(
+      '22012',
+      trial.asOperator(operator => operator.query('select from trial.cases where 1 / (unit_id - 3) < 0')),
+    )
     await trial.asOn(client, 'rita', async () => {
       const { rowCount } = await client.query('select from trial.cases where 1 / (unit_id - 3) < 0')
       assert.equal(rowCount, 1)

@@ -1,13 +1,10 @@
 /** Sessions: opened by the door alone, dead at once when revoked, and no wider than the roles of the day. */
 import assert from 'node:assert/strict'
-import { before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Client } from 'pg'
-import { accountOf, enter, giveRole, inTransaction, openTrial, refused, signIn, type Trial, value } from './trial.ts'
+import { accountOf, enter, giveRole, inTransaction, openTrial, refused, signIn, value } from './trial.ts'
 
-let trial: Trial
-before(async () => {
-  trial = await openTrial()
-})
+const trial = await openTrial()
 
 const visible = (client: Client) => value<number>(client, 'select count(*)::int from trial.cases')
 const enters = (client: Client, token: Buffer) => inTransaction(client, () => enter(client, token))
@@ -19,7 +16,10 @@ describe('a session', () => {
       trial.withClient(login, client => refused('42501', client.query(`select * from spine.open_session('rita', 'mfa', now(), 'x')`))))
 
   it('is not opened by a person who has entered', () =>
-    refused('42501', trial.as('rita', client => client.query(`select * from spine.open_session('anna', 'mfa', now(), 'x')`))))
+    refused(
+      '42501',
+      trial.as('rita', client => client.query(`select * from spine.open_session('anna', 'mfa', now(), 'x')`)),
+    ))
 
   it('is all that the door can do', () =>
     trial.withClient('muster_door', async door => {
@@ -45,7 +45,10 @@ describe('a session', () => {
 
   it('of another is not revoked', async () => {
     const { session } = trial.person('otto')
-    await refused('42501', trial.as('rita', client => client.query('select spine.revoke_session($1)', [session])))
+    await refused(
+      '42501',
+      trial.as('rita', client => client.query('select spine.revoke_session($1)', [session])),
+    )
     await trial.as('otto', visible)
   })
 
@@ -54,7 +57,8 @@ describe('a session', () => {
       trial.withClient('muster_service', async client => {
         const endings: ((of: { session: string; token: Buffer }) => Promise<unknown>)[] = [
           ({ token }) => door.query('select spine.close_session($1)', [token]),
-          ({ session }) => operator(su => su.query(`update spine.sessions set seen_at = now() - interval '31 minutes' where id = $1`, [session])),
+          ({ session }) =>
+            operator(su => su.query(`update spine.sessions set seen_at = now() - interval '31 minutes' where id = $1`, [session])),
           ({ session }) => operator(su => su.query('update spine.sessions set ends_at = now() where id = $1', [session])),
         ]
         for (const ending of endings) {
@@ -86,8 +90,14 @@ describe('a session', () => {
   it('is listed on its own person’s page only, and never with its hash', async () => {
     const accounts = await trial.as('rita', async client => (await client.query('select distinct account from spine.sessions')).rows)
     assert.deepEqual(accounts, [{ account: await accountOf(trial, 'rita') }])
-    await refused('42501', trial.as('rita', client => client.query('select token_hash from spine.sessions')))
-    await refused('42501', trial.as('rita', client => client.query('select scopes from spine.sessions')))
+    await refused(
+      '42501',
+      trial.as('rita', client => client.query('select token_hash from spine.sessions')),
+    )
+    await refused(
+      '42501',
+      trial.as('rita', client => client.query('select scopes from spine.sessions')),
+    )
   })
 
   it('keeps no token anywhere', async () => {
@@ -98,7 +108,9 @@ describe('a session', () => {
     )
     assert.equal(found, 0)
     assert.equal(
-      await operator(su => value<number>(su, 'select count(*)::int from spine.sessions where token_hash = sha256($1)', [trial.person('rita').token])),
+      await operator(su =>
+        value<number>(su, 'select count(*)::int from spine.sessions where token_hash = sha256($1)', [trial.person('rita').token]),
+      ),
       1,
     )
   })
@@ -130,7 +142,10 @@ describe('a session', () => {
   it('is over for a closed account, whose sign-in may be given again', () =>
     trial.withClient('muster_door', async door => {
       const opened = await trial.as('anna', client => value<string>(client, `select spine.open_account('temp', 'Temp', 'staff')`))
-      await refused('23505', trial.as('anna', client => client.query(`select spine.open_account('temp', 'Second of the same', 'staff')`)))
+      await refused(
+        '23505',
+        trial.as('anna', client => client.query(`select spine.open_account('temp', 'Second of the same', 'staff')`)),
+      )
       const { token } = await signIn(door, 'temp')
       await trial.as('anna', client => client.query(`select spine.close_account($1, 'left')`, [opened]))
       await trial.withClient('muster_service', client => refused('28000', enters(client, token)))
@@ -155,5 +170,8 @@ describe('a service', () => {
   })
 
   it('has no more than it was granted', () =>
-    refused('42501', trial.asService('jobs', client => client.query('select from trial.cases'))))
+    refused(
+      '42501',
+      trial.asService('jobs', client => client.query('select from trial.cases')),
+    ))
 })

@@ -19,7 +19,7 @@ create policy body_reads on trial.cases for select to person
 create policy migration_edits on trial.cases for all to muster_owner using (spine.service() = 'migration');
 call spine.witness_table('trial.cases', 'id');
 call spine.count_versions('trial.cases');
-grant select, insert, update on trial.cases to person;
+grant select, insert, update (unit_id, title) on trial.cases to person;
 
 create table trial.decisions (
   case_id uuid not null references trial.cases,

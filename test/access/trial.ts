@@ -161,7 +161,9 @@ async function foundHouse(trial: Trial): Promise<void> {
 }
 
 export async function signIn(door: Client, name: string): Promise<Person> {
-  const { rows } = await door.query<{ session: string; token: Buffer }>(`select * from spine.open_session($1, 'mfa', now(), 'test')`, [name])
+  const { rows } = await door.query<{ session: string; token: Buffer }>(`select * from spine.open_session($1, 'mfa', now(), 'test')`, [
+    name,
+  ])
   const row = rows[0]
   assert.ok(row)
   return row
