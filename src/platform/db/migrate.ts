@@ -8,7 +8,7 @@ import { type Done, pendingOf, runsAlone } from './migration-files.ts'
 import { withClient } from './one-client.ts'
 import { readSqlFiles, runSqlFile, type SqlFile, SqlFileError } from './sql-files.ts'
 
-export const MIGRATIONS_FOLDER = resolve(import.meta.dirname, '../../../db/migrations')
+const MIGRATIONS_FOLDER = resolve(import.meta.dirname, '../../../db/migrations')
 
 export type MigrateOptions = {
   /** As `muster_migrator`. */

@@ -32,11 +32,14 @@ function spawnServer(way: Way, args: readonly string[]): Running {
   const child = spawn(program, words, { detached: true, stdio: ['ignore', log, log], cwd: '/' })
   closeSync(log)
   child.unref()
-  const ended = new Promise<void>((resolve, reject) => child.once('exit', () => resolve()).once('error', reject))
+  let isOver = false
+  const ended = new Promise<void>((resolve, reject) => child.once('exit', () => resolve()).once('error', reject)).finally(() => {
+    isOver = true
+  })
   return {
     pid: child.pid ?? 0,
     ended,
-    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    hasEnded: () => isOver,
     async end(signal) {
       child.ref()
       child.kill(signal)

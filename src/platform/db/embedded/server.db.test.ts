@@ -70,20 +70,21 @@ describe('an embedded server', () => {
     assert.equal(await ask(again.url(SUPERUSER, 'postgres'), 'select answer from kept'), 7)
   })
 
-  it('stops the server of a supervisor that was killed, and starts its own', async () => {
-    const folder = join(path, 'orphan')
-    const supervisor = startSupervisor(folder, { settings: QUICK })
-    const { pid, url } = await supervisor.told
-    await ask(url, 'create table kept as select 8 as answer')
-    await supervisor.end('SIGKILL')
-    assert.equal(await ask(url, 'select answer from kept'), 8, 'the orphan still runs')
+  it('outlives a supervisor that was killed or interrupted; the next start stops it and starts its own', async () => {
+    for (const way of ['killed', 'interrupted'] as const) {
+      const supervisor = startSupervisor(join(path, `supervisor-${way}`), { settings: QUICK })
+      const { pid, url } = await supervisor.told
+      await ask(url, 'create table kept as select 8 as answer')
+      await (way === 'killed' ? supervisor.end('SIGKILL') : supervisor.interrupt())
+      assert.equal(await ask(url, 'select answer from kept'), 8, 'the orphan still runs')
 
-    const said: string[] = []
-    const server = await start('orphan', { log: line => said.push(line) })
-    assert.notEqual(server.pid, pid)
-    assert.equal(commandOf(pid), '', 'the orphan has ended')
-    assert.equal(await ask(server.url(SUPERUSER, 'postgres'), 'select answer from kept'), 8)
-    assert.match(said.join(), /ended without stopping it/)
+      const said: string[] = []
+      const server = await start(`supervisor-${way}`, { log: line => said.push(line) })
+      assert.notEqual(server.pid, pid)
+      assert.equal(commandOf(pid), '', 'the orphan has ended')
+      assert.equal(await ask(server.url(SUPERUSER, 'postgres'), 'select answer from kept'), 8)
+      assert.match(said.join(), /ended without stopping it/)
+    }
   })
 
   it('refuses a folder that another living supervisor uses, and leaves its server alone', async () => {

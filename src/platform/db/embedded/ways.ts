@@ -12,8 +12,7 @@ import { dirname, join } from 'node:path'
 import { Problem } from '../../../values/problem.ts'
 import type { Binaries } from './binaries.ts'
 
-export const WAYS = ['direct', 'user-namespace', 'other-user'] as const
-export type WayName = (typeof WAYS)[number]
+export type WayName = 'direct' | 'user-namespace' | 'other-user'
 
 export type Way = {
   name: WayName
@@ -37,7 +36,7 @@ export type Asked = {
   openFolder?: string | undefined
 }
 
-export const OPEN_FOLDER = '/var/lib/muster'
+const OPEN_FOLDER = '/var/lib/muster'
 const NAMESPACE = ['unshare', '-U', '--map-user=65534', '--map-group=65534', '--'] as const
 
 export function chooseWay(asked: Asked): Way {
