@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import type { Client } from 'pg'
-import { accountOf, addCase, inTransaction, openTrial, type Row, refused, value } from './trial.ts'
+import { accountOf, addCase, inTransaction, openTrial, refused, value } from './trial.ts'
 
 const trial = await openTrial()
 

@@ -1,7 +1,7 @@
 /** The forgotten policy: whatever would stand open is refused by the watch when it is made, whichever command opens it. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openTrial, type Row, refused } from './trial.ts'
+import { openTrial, refused } from './trial.ts'
 
 type Door = { door: string; object: string }
 
