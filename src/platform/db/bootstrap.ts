@@ -31,8 +31,7 @@ export async function bootstrap(url: string, folder = BOOTSTRAP_FOLDER): Promise
 /** What a program finds that starts, asked as any of the logins. */
 export async function bootstrapState(client: Client, folder = BOOTSTRAP_FOLDER): Promise<BootstrapState> {
   const files = await readSqlFiles(folder)
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('migrations.bootstraps') is not null as there`)
-  if (!rows[0]?.there) return 'missing'
+  if (!(await hasOwnTables(client))) return 'missing'
   const ran = await lastDigest(client)
   if (ran === undefined) return 'missing'
   return ran === digestOf(files) ? 'current' : 'old'
@@ -40,7 +39,7 @@ export async function bootstrapState(client: Client, folder = BOOTSTRAP_FOLDER):
 
 async function bootstrapAs(client: Client, files: readonly SqlFile[]): Promise<boolean> {
   await client.query('begin')
-  await client.query(OWN_TABLES)
+  if (!(await hasOwnTables(client))) await client.query(OWN_TABLES)
   await client.query('lock table migrations.bootstraps in exclusive mode')
   const digest = digestOf(files)
   if ((await lastDigest(client)) === digest) {
@@ -57,6 +56,11 @@ async function bootstrapAs(client: Client, files: readonly SqlFile[]): Promise<b
 
 const digestOf = (files: readonly SqlFile[]): string => createHash('sha256').update(namesAndDigests(files)).digest('hex')
 const namesAndDigests = (files: readonly SqlFile[]): string => JSON.stringify(files.map(({ name, digest }) => ({ name, digest })))
+
+async function hasOwnTables(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('migrations.bootstraps') is not null as there`)
+  return rows[0]?.there === true
+}
 
 async function lastDigest(client: Client): Promise<string | undefined> {
   const { rows } = await client.query<{ digest: string }>('select digest from migrations.bootstraps order by id desc limit 1')

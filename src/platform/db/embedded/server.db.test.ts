@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -109,7 +110,10 @@ describe('an embedded server', () => {
     const server = await start('recycled')
     await server.stop()
     const note = join(server.folder, 'data', 'postmaster.pid')
-    writeFileSync(note, `${process.pid}\n${server.folder}/data\n1700000000\n5432\n\n\n  1  1\nready\n`)
+    // Not ourselves: PostgreSQL knows that its parent is no server.
+    const other = spawn(process.execPath, ['--eval', 'setInterval(() => undefined, 60_000)'], { stdio: 'ignore' })
+    after(() => other.kill())
+    writeFileSync(note, `${other.pid}\n${server.folder}/data\n1700000000\n5432\n\n\n  1  1\nready\n`)
     if (isRoot) chmodSync(note, 0o600)
     assert.equal(await ask((await start('recycled')).url(SUPERUSER, 'postgres'), 'select 1'), 1)
   })
