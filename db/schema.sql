@@ -440,6 +440,12 @@ UNION ALL
            FROM pg_policies p
           WHERE (((((p.schemaname)::text || '.'::text) || (p.tablename)::text) = touched.name) AND (p.cmd = 'DELETE'::text) AND (p.qual ~ 'service\(\) .* ''retention''::text'::text))))))))
 UNION ALL
+ SELECT (('an update of the whole table for '::text || (p.name)::text) || ': name its columns'::text) AS door,
+    t.name AS object
+   FROM (spine.our_tables t
+     CROSS JOIN spine.programs p)
+  WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (p.name = ANY (ARRAY['person'::name, 'muster_service'::name])) AND has_table_privilege(p.oid, t.oid, 'update'::text))
+UNION ALL
  SELECT (('a sequence '::text || (p.name)::text) || ' can read'::text) AS door,
     t.name AS object
    FROM (spine.our_tables t
@@ -493,7 +499,10 @@ create view spine.our_tables as
     c.relowner AS owner,
     c.relrowsecurity AS bound,
     c.relforcerowsecurity AS forced,
-    c.reloptions AS options
+    c.reloptions AS options,
+    ((c.relacl IS NOT NULL) OR (EXISTS ( SELECT
+           FROM pg_attribute a
+          WHERE ((a.attrelid = c.oid) AND (a.attacl IS NOT NULL))))) AS granted
    FROM (pg_class c
      JOIN spine.our_schemas s ON ((s.oid = c.relnamespace)))
   WHERE (c.relkind = ANY (ARRAY['r'::"char", 'p'::"char", 'v'::"char", 'm'::"char", 'f'::"char", 'S'::"char"])); -- of spine_owner
@@ -512,7 +521,7 @@ create view spine.touched as
    FROM ((spine.our_tables t
      CROSS JOIN spine.programs p)
      CROSS JOIN ( VALUES ('select'::text), ('insert'::text), ('update'::text), ('delete'::text), ('truncate'::text), ('references'::text), ('trigger'::text)) v(verb))
-  WHERE ((t.kind <> 'S'::"char") AND
+  WHERE ((t.kind <> 'S'::"char") AND (t.granted OR (t.owner = p.oid)) AND
         CASE
             WHEN (v.verb = ANY (ARRAY['select'::text, 'insert'::text, 'update'::text, 'references'::text])) THEN has_any_column_privilege(p.oid, t.oid, v.verb)
             ELSE has_table_privilege(p.oid, t.oid, v.verb)
@@ -1291,8 +1300,8 @@ AS $procedure$
 begin
   if to_regclass('ledger.' || part) is not null then return; end if;
   execute format('create table ledger.%I partition of ledger.%I %s', part, parent, bounds);
-  call spine.lock_down(to_regclass('ledger.' || part), variadic
-    case parent when 'entries' then array['select', 'insert'] else array['select', 'insert', 'delete'] end);
+  -- Without a verb: rows come and go through the parent, whose policies count then, and never by this name.
+  call spine.lock_down(to_regclass('ledger.' || part), variadic '{}');
   execute format('create trigger never_empty before truncate on ledger.%I for each statement execute function spine.never_changes()', part);
   execute format('alter table ledger.%I enable always trigger never_empty', part);
 end $procedure$; -- of spine_owner
@@ -1406,269 +1415,9 @@ create policy spine_may_insert on ledger.contents as permissive for insert to sp
   with check (true);
 create policy spine_may_select on ledger.contents as permissive for select to spine_owner
   using (true);
-create policy spine_may_delete on ledger.contents_2026_11 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2026_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2026_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2026_12 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2026_12 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2026_12 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_01 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_01 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_01 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_02 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_02 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_02 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_03 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_03 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_03 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_04 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_04 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_04 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_05 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_05 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_05 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_06 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_06 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_06 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_07 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_07 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_07 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_08 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_08 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_08 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_09 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_09 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_09 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_10 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_10 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_10 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_11 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2027_12 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2027_12 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2027_12 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_01 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_01 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_01 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_02 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_02 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_02 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_03 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_03 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_03 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_04 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_04 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_04 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_05 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_05 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_05 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_06 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_06 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_06 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_07 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_07 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_07 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_08 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_08 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_08 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_09 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_09 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_09 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_10 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_10 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_10 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_2028_11 as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_2028_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_2028_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_delete on ledger.contents_other as permissive for delete to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.contents_other as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.contents_other as permissive for select to spine_owner
-  using (true);
 create policy spine_may_insert on ledger.entries as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on ledger.entries as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2026_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2026_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2026_12 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2026_12 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_01 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_01 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_02 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_02 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_03 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_03 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_04 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_04 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_05 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_05 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_06 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_06 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_07 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_07 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_08 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_08 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_09 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_09 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_10 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_10 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2027_12 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2027_12 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_01 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_01 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_02 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_02 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_03 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_03 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_04 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_04 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_05 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_05 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_06 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_06 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_07 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_07 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_08 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_08 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_09 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_09 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_10 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_10 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_2028_11 as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_2028_11 as permissive for select to spine_owner
-  using (true);
-create policy spine_may_insert on ledger.entries_other as permissive for insert to spine_owner
-  with check (true);
-create policy spine_may_select on ledger.entries_other as permissive for select to spine_owner
   using (true);
 create policy administrator_reads on spine.accounts as permissive for select to person
   using (( SELECT spine.has_role('administrator'::text) AS has_role));
