@@ -408,17 +408,25 @@ UNION ALL
      CROSS JOIN spine.programs p)
   WHERE ((s.nspname !~ '^pg_'::text) AND has_schema_privilege(p.oid, s.oid, 'create'::text) AND (NOT ((s.nspname = 'graphile_worker'::name) AND (p.name = 'muster_worker'::name)))); -- of spine_owner
 create view spine.doors_of_tables as
+ WITH touched AS MATERIALIZED (
+         SELECT touched.oid,
+            touched.kind,
+            touched.name,
+            touched.role,
+            touched.verb
+           FROM spine.touched
+        )
  SELECT DISTINCT 'a table without forced row security'::text AS door,
     t.name AS object
    FROM spine.our_tables t
   WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (NOT (t.bound AND t.forced)) AND (t.spine OR (t.oid IN ( SELECT touched.oid
-           FROM spine.touched))))
+           FROM touched))))
 UNION ALL
  SELECT 'row security without a policy'::text AS door,
     t.name AS object
    FROM spine.our_tables t
   WHERE (t.bound AND (t.oid IN ( SELECT touched.oid
-           FROM spine.touched)) AND (NOT (EXISTS ( SELECT
+           FROM touched)) AND (NOT (EXISTS ( SELECT
            FROM pg_policy p
           WHERE (p.polrelid = t.oid)))))
 UNION ALL
@@ -431,11 +439,11 @@ UNION ALL
     t.name AS object
    FROM spine.our_tables t
   WHERE ((t.kind = 'm'::"char") AND (t.oid IN ( SELECT touched.oid
-           FROM spine.touched)))
+           FROM touched)))
 UNION ALL
  SELECT ((('a verb nobody may have: '::text || touched.verb) || ' for '::text) || (touched.role)::text) AS door,
     touched.name AS object
-   FROM spine.touched
+   FROM touched
   WHERE ((touched.verb = ANY (ARRAY['truncate'::text, 'references'::text, 'trigger'::text])) OR ((touched.verb = 'delete'::text) AND (NOT ((touched.role = ANY (ARRAY['job'::name, 'muster_worker'::name])) AND (EXISTS ( SELECT
            FROM pg_policies p
           WHERE (((((p.schemaname)::text || '.'::text) || (p.tablename)::text) = touched.name) AND (p.cmd = 'DELETE'::text) AND (p.qual ~ 'service\(\) .* ''retention''::text'::text))))))))
@@ -454,7 +462,7 @@ UNION ALL
 UNION ALL
  SELECT DISTINCT ('writes without a witness: '::text || t.verb) AS door,
     t.name AS object
-   FROM spine.touched t
+   FROM touched t
   WHERE ((t.verb = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])) AND (t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (NOT (EXISTS ( SELECT
            FROM ((pg_trigger g
              JOIN pg_proc f ON ((f.oid = g.tgfoid)))

@@ -109,6 +109,23 @@ describe('who is asking', () => {
       }),
     ))
 
+  // The start of a transaction is that of the message it came in. What is kept so long is what one transaction would have held as long.
+  it('own claims kept within one message still hold there, and in no message after it', () =>
+    trial.withClient('muster_service', async client => {
+      const token = trial.person('rita').token.toString('hex')
+      await client.query(`
+        begin; select spine.enter('\\x${token}', 'view');
+        select set_config('kept.claims', current_setting('spine.claims'), false), set_config('kept.mac', current_setting('spine.mac'), false); commit;
+        begin; select set_config('spine.claims', current_setting('kept.claims'), true), set_config('spine.mac', current_setting('kept.mac'), true);
+        set local role person; select spine.me(); commit`)
+      await client.query('begin; set local role person')
+      await client.query(
+        `select set_config('spine.claims', current_setting('kept.claims'), true), set_config('spine.mac', current_setting('kept.mac'), true)`,
+      )
+      await refused('28000', visible(client), /do not verify/)
+      await rollback(client)
+    }))
+
   for (const [what, act] of [
     ['a role', 'view||||researcher|{2,3}'],
     ['a separator alone', 'view|'],
