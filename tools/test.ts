@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { SERVER_VARIABLE, startThrowAwayServer } from '../test/support/throw-away-server.ts'
 import { findBrowser } from './find-browser.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -20,7 +21,7 @@ if (files.length > 0) {
   say(`Browser: ${browser.version}`)
   // The children inherit the environment: each finds the same browser at once.
   process.env.CHROMIUM_PATH = browser.path
-  await runAll()
+  await withServer(runAll)
 }
 
 if (counts.skipped > 0) say(`${counts.skipped} skipped`)
@@ -29,6 +30,19 @@ if (counts.passed + counts.failed === 0)
   say(words.length > 0 ? `No test file has a path with ${words.join(' or ')}.` : 'No test was found.')
 say(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
+
+/** One database server for all files that need one; Ctrl-C stops it too. */
+async function withServer(work: () => Promise<void>): Promise<void> {
+  if (!files.some(file => /\.db\.test\.tsx?$/.test(file))) return work()
+  const server = await startThrowAwayServer()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().finally(() => process.exit(1)))
+  process.env[SERVER_VARIABLE] = JSON.stringify(server.access)
+  try {
+    await work()
+  } finally {
+    await server.stop()
+  }
+}
 
 async function runAll(): Promise<void> {
   // `.tsx` needs the hook in the children too, and it stands in execArgv. Ten minutes end a file that hangs.

@@ -1,0 +1,60 @@
+-- Entering: the first statement of every transaction says who is asking, and the database itself looks whether that is so.
+set role spine_owner;
+
+-- The roles of an account today, in the form the claims carry: |role|{units}|role|{units}
+create or replace function spine.scopes_of(of_account uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(string_agg('|' || role || '|' || units, '' order by role), '')
+  from (
+    select a.role, array_agg(distinct c.descendant order by c.descendant)::text as units
+    from spine.assignments a join spine.closure c on c.ancestor = a.unit
+    where a.account = of_account and a.approved_at is not null and a.ended_at is null and a.valid @> spine.today()
+    group by a.role
+  ) as held
+$$;
+
+-- Notes that a session was used and what its scopes are. A session that another request just holds is left alone: waiting for it would put a person's requests in a row.
+create or replace function spine.note_session(of_session uuid, new_scopes text, at_epoch bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update spine.sessions set seen_at = now(), scopes = new_scopes, scopes_epoch = at_epoch, scopes_day = spine.today()
+  where id = (select id from spine.sessions where id = of_session for update skip locked);
+end $$;
+
+-- One statement finds the session and checks everything about it, the act's pattern too: a check on a slower path of its own was once not
+-- reached by a session that was already warm, and the act could then carry a role.
+create or replace function spine.enter(token bytea, act text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  opened record;
+begin
+  select s.id, s.account, s.scopes, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
+    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
+  into opened
+  from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
+    and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
+  if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
+
+  if not opened.fresh then opened.scopes := spine.scopes_of(opened.account); end if;
+  if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
+
+  perform spine.carry(opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes);
+  return opened.account;
+end $$;
+grant execute on function spine.enter(bytea, text) to muster_service;
+
+-- Jobs, migrations and measures act as a named service. Their proof is the login itself.
+create or replace function spine.enter_service(service text, act text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_account uuid;
+begin
+  select a.id into found_account
+  from spine.service_logins l join spine.accounts a on a.subject = 'service:' || l.service
+  where l.login = session_user and l.service = enter_service.service and enter_service.act ~ '^[a-z][a-z0-9.-]*$' and a.closed_at is null;
+  if found_account is null then raise exception 'no such service for this login' using errcode = '28000'; end if;
+
+  perform spine.carry(found_account || '|' || act || '||' || service || spine.scopes_of(found_account));
+  return found_account;
+end $$;
+grant execute on function spine.enter_service(text, text) to muster_worker, muster_migrator, muster_measures;
+
+reset role;

@@ -1,0 +1,1730 @@
+-- Generated from the catalogues of a freshly migrated database. For reading, not for restoring.
+
+-- Extensions
+
+create extension btree_gist with schema public;
+create extension pgcrypto with schema public;
+
+-- Roles
+
+create role job nologin noinherit;
+create role measure nologin noinherit;
+create role muster_door login noinherit;
+create role muster_measures login noinherit -- set default_transaction_read_only=on;
+create role muster_migrator login noinherit;
+create role muster_owner nologin noinherit;
+create role muster_service login noinherit;
+create role muster_worker login noinherit;
+create role person nologin noinherit;
+create role spine_owner nologin noinherit;
+
+-- Members
+
+grant job to muster_worker;
+grant measure to muster_measures;
+grant muster_owner to muster_migrator;
+grant person to muster_service;
+
+-- Schemas
+
+create schema ledger authorization spine_owner;
+create schema migrations authorization postgres;
+create schema spine authorization spine_owner;
+
+-- Tables
+
+create table ledger.contents (
+  entry uuid not null,
+  at timestamp with time zone not null,
+  salt bytea not null,
+  said text not null,
+  keep_until date,
+  constraint contents_pkey PRIMARY KEY (entry, at),
+  constraint contents_salt_check CHECK ((octet_length(salt) = 32))
+) partition by RANGE (at); -- of spine_owner, row security forced
+create table ledger.entries (
+  id uuid not null,
+  at timestamp with time zone not null,
+  xid xid8 default pg_current_xact_id() not null,
+  kind text not null,
+  commitment bytea not null,
+  constraint entries_pkey PRIMARY KEY (id, at),
+  constraint entries_commitment_check CHECK ((octet_length(commitment) = 32)),
+  constraint entries_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text))
+) partition by RANGE (at); -- of spine_owner, row security forced
+create table migrations.bootstraps (
+  id integer generated always as identity not null,
+  digest text not null,
+  files jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint bootstraps_pkey PRIMARY KEY (id)
+); -- of postgres, no row security
+create table migrations.done (
+  name text not null,
+  digest text not null,
+  at timestamp with time zone default now() not null,
+  constraint done_pkey PRIMARY KEY (name)
+); -- of postgres, no row security
+create table migrations.gate (
+  one boolean default true not null,
+  constraint gate_pkey PRIMARY KEY (one),
+  constraint gate_one_check CHECK (one)
+); -- of postgres, no row security
+create table spine.accounts (
+  id uuid default gen_random_uuid() not null,
+  subject text not null,
+  name text not null,
+  standing text not null,
+  opened_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  closed_why text,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_check CHECK (((closed_at IS NULL) = (closed_why IS NULL))),
+  constraint accounts_name_check CHECK ((name <> ''::text)),
+  constraint accounts_standing_check CHECK ((standing = ANY (ARRAY['staff'::text, 'outside'::text, 'service'::text]))),
+  constraint accounts_subject_check CHECK ((subject <> ''::text))
+); -- of spine_owner, row security forced
+create table spine.addressed (
+  matter uuid not null,
+  unit integer not null,
+  constraint addressed_pkey PRIMARY KEY (unit, matter),
+  constraint addressed_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id)
+); -- of spine_owner, row security forced
+create table spine.assignments (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  role text not null,
+  unit integer not null,
+  valid daterange not null,
+  why text not null,
+  asked_by uuid,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_why text,
+  founding boolean default false not null,
+  subject_side text generated always as (
+CASE
+    WHEN (NOT founding) THEN 'subject'::text
+    ELSE NULL::text
+END) stored,
+  ask_side text generated always as ('ask'::text) stored,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint assignments_pkey PRIMARY KEY (id),
+  constraint approver_has_a_hand FOREIGN KEY (id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side),
+  constraint asker_has_a_hand FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side),
+  constraint assignments_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint assignments_check CHECK (((NOT founding) OR ((role = 'administrator'::text) AND (asked_by IS NULL)))),
+  constraint assignments_check1 CHECK ((founding OR (asked_by IS NOT NULL))),
+  constraint assignments_check2 CHECK (((approved_at IS NULL) = ((approved_by IS NULL) AND (NOT founding)))),
+  constraint assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES spine.accounts(id),
+  constraint assignments_role_check CHECK ((role ~ '^[a-z][a-z-]*$'::text)),
+  constraint assignments_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint assignments_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
+  constraint assignments_why_check CHECK ((why <> ''::text)),
+  constraint one_assignment_at_a_time EXCLUDE USING gist (account WITH =, role WITH =, unit WITH =, valid WITH &&) WHERE (((approved_at IS NOT NULL) AND (ended_at IS NULL))),
+  constraint subject_has_a_hand FOREIGN KEY (id, account, subject_side) REFERENCES spine.hands(matter, account, side)
+); -- of spine_owner, row security forced
+create table spine.bank_holidays (
+  day date not null,
+  name text not null,
+  constraint bank_holidays_pkey PRIMARY KEY (day)
+); -- of spine_owner, row security forced
+create table spine.bodies (
+  id integer not null,
+  name text not null,
+  constraint bodies_pkey PRIMARY KEY (id),
+  constraint bodies_name_check CHECK ((name <> ''::text))
+); -- of spine_owner, row security forced
+create table spine.calendar (
+  day date not null,
+  working boolean not null,
+  n integer not null,
+  constraint calendar_pkey PRIMARY KEY (day)
+); -- of spine_owner, row security forced
+create table spine.closure (
+  ancestor integer not null,
+  descendant integer not null,
+  constraint closure_pkey PRIMARY KEY (ancestor, descendant),
+  constraint closure_ancestor_fkey FOREIGN KEY (ancestor) REFERENCES spine.units(id),
+  constraint closure_descendant_fkey FOREIGN KEY (descendant) REFERENCES spine.units(id)
+); -- of spine_owner, row security forced
+create table spine.grants (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  matter uuid not null,
+  until date not null,
+  reason text not null,
+  asked_by uuid not null,
+  approved_by uuid,
+  subject_side text generated always as ('subject'::text) stored,
+  ask_side text generated always as ('ask'::text) stored,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint grants_pkey PRIMARY KEY (id),
+  constraint grants_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint grants_id_account_subject_side_fkey FOREIGN KEY (id, account, subject_side) REFERENCES spine.hands(matter, account, side),
+  constraint grants_id_approved_by_approve_side_fkey FOREIGN KEY (id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side),
+  constraint grants_id_asked_by_ask_side_fkey FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side),
+  constraint grants_reason_check CHECK ((reason <> ''::text))
+); -- of spine_owner, row security forced
+create table spine.guards (
+  of_table text not null,
+  kind text not null,
+  name text not null,
+  wording text not null,
+  constraint guards_pkey PRIMARY KEY (of_table, kind, name),
+  constraint guards_kind_check CHECK ((kind = ANY (ARRAY['trigger'::text, 'constraint'::text])))
+); -- of spine_owner, row security forced
+create table spine.hands (
+  matter uuid not null,
+  account uuid not null,
+  side text not null,
+  at timestamp with time zone default now() not null,
+  constraint hands_pkey PRIMARY KEY (matter, account),
+  constraint hands_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint hands_matter_account_side_key UNIQUE (matter, account, side),
+  constraint hands_side_check CHECK ((side ~ '^[a-z][a-z-]*$'::text))
+); -- of spine_owner, row security forced
+create table spine.policies (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  key text not null,
+  valid daterange not null,
+  value jsonb not null,
+  source text not null,
+  asked_by uuid,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  starting boolean default false not null,
+  ask_side text generated always as ('ask'::text) stored,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint policies_pkey PRIMARY KEY (id),
+  constraint one_policy_at_a_time EXCLUDE USING gist (kind WITH =, key WITH =, valid WITH &&) WHERE ((approved_at IS NOT NULL)),
+  constraint policies_check CHECK (((NOT starting) OR (asked_by IS NULL))),
+  constraint policies_check1 CHECK ((starting OR (asked_by IS NOT NULL))),
+  constraint policies_check2 CHECK (((approved_at IS NULL) = ((approved_by IS NULL) AND (NOT starting)))),
+  constraint policies_key_check CHECK ((key ~ '^[a-z][a-z0-9-]*$'::text)),
+  constraint policies_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text)),
+  constraint policies_source_check CHECK ((source <> ''::text)),
+  constraint policies_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
+  constraint policy_approver_has_a_hand FOREIGN KEY (id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side),
+  constraint policy_asker_has_a_hand FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side)
+); -- of spine_owner, row security forced
+create table spine.requests (
+  account uuid not null,
+  key uuid not null,
+  fingerprint bytea not null,
+  status integer,
+  headers jsonb,
+  body bytea,
+  at timestamp with time zone default now() not null,
+  constraint requests_pkey PRIMARY KEY (account, key),
+  constraint requests_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.service_logins (
+  login name not null,
+  service text not null,
+  constraint service_logins_pkey PRIMARY KEY (login, service),
+  constraint service_logins_service_check CHECK ((service ~ '^[a-z][a-z-]*$'::text))
+); -- of spine_owner, row security forced
+create table spine.sessions (
+  id uuid default gen_random_uuid() not null,
+  token_hash bytea not null,
+  account uuid not null,
+  strength text not null,
+  signed_in_at timestamp with time zone not null,
+  opened_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  idle interval not null,
+  ends_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  remark text,
+  scopes text,
+  scopes_epoch bigint,
+  scopes_day date,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint sessions_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint sessions_token_hash_key UNIQUE (token_hash)
+); -- of spine_owner, row security forced
+create table spine.state (
+  one boolean default true not null,
+  key bytea not null,
+  epoch bigint default 1 not null,
+  constraint state_pkey PRIMARY KEY (one),
+  constraint state_key_check CHECK ((octet_length(key) = 32)),
+  constraint state_one_check CHECK (one)
+); -- of spine_owner, row security forced
+create table spine.units (
+  id integer not null,
+  code text not null,
+  name text not null,
+  body integer not null,
+  parent integer,
+  closed_on date,
+  constraint units_pkey PRIMARY KEY (id),
+  constraint units_body_fkey FOREIGN KEY (body) REFERENCES spine.bodies(id),
+  constraint units_code_key UNIQUE (code),
+  constraint units_parent_fkey FOREIGN KEY (parent) REFERENCES spine.units(id)
+); -- of spine_owner, row security forced
+
+-- Indexes
+
+CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
+CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
+CREATE INDEX requests_by_age ON spine.requests USING btree (at);
+CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
+CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
+
+-- Views
+
+create view spine.doors_of_functions as
+ WITH ours AS (
+         SELECT f.oid,
+            s.spine,
+            f.prosecdef AS lends,
+            f.proowner AS owner,
+            (((s.name)::text || '.'::text) || (f.proname)::text) AS name,
+            (EXISTS ( SELECT
+                   FROM unnest(f.proconfig) setting(setting)
+                  WHERE (setting.setting ~ '^search_path='::text))) AS own_path
+           FROM (pg_proc f
+             JOIN spine.our_schemas s ON ((s.oid = f.pronamespace)))
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM pg_depend d
+                  WHERE ((d.classid = ('pg_proc'::regclass)::oid) AND (d.objid = f.oid) AND (d.deptype = 'e'::"char")))))
+        )
+ SELECT 'a function that lends its owner''s rights'::text AS door,
+    ours.name AS object
+   FROM ours
+  WHERE (ours.lends AND (NOT (ours.spine AND ((pg_get_userbyid(ours.owner) = 'spine_owner'::name) OR ((ours.name = 'spine.enqueue'::text) AND (pg_get_userbyid(ours.owner) = 'muster_worker'::name))))))
+UNION ALL
+ SELECT 'a function that lends its owner''s rights and follows its caller''s path'::text AS door,
+    ours.name AS object
+   FROM ours
+  WHERE (ours.lends AND (NOT ours.own_path))
+UNION ALL
+ SELECT 'a function everybody may call'::text AS door,
+    ours.name AS object
+   FROM ours
+  WHERE (EXISTS ( SELECT
+           FROM (pg_proc f
+             CROSS JOIN LATERAL aclexplode(COALESCE(f.proacl, acldefault('f'::"char", f.proowner))) a(grantor, grantee, privilege_type, is_grantable))
+          WHERE ((f.oid = ours.oid) AND (a.grantee = (0)::oid)))); -- of spine_owner
+create view spine.doors_of_guards as
+ SELECT ((('a guard that is gone or changed: '::text || g.kind) || ' '::text) || g.name) AS door,
+    g.of_table AS object
+   FROM (spine.guards g
+     LEFT JOIN spine.our_tables t ON ((t.name = g.of_table)))
+  WHERE (g.wording IS DISTINCT FROM spine.wording_of((t.oid)::regclass, g.kind, g.name)); -- of spine_owner
+create view spine.doors_of_policies as
+ WITH rules AS (
+         SELECT p.oid,
+            (((p.polname)::text || ' on '::text) || t.name) AS object,
+            t.oid AS of_table,
+            t.owner,
+            p.polroles AS roles,
+            e.expression
+           FROM ((pg_policy p
+             JOIN spine.our_tables t ON ((t.oid = p.polrelid)))
+             CROSS JOIN LATERAL ( VALUES (pg_get_expr(p.polqual, p.polrelid)), (pg_get_expr(p.polwithcheck, p.polrelid))) e(expression))
+          WHERE (p.polpermissive AND (NOT (t.spine AND (p.polroles = ARRAY[t.owner]))))
+        ), asked AS (
+         SELECT r.oid,
+            (EXISTS ( SELECT
+                   FROM (pg_depend d
+                     JOIN pg_proc f ON ((f.oid = d.refobjid)))
+                  WHERE ((d.classid = ('pg_policy'::regclass)::oid) AND (d.objid = r.oid) AND (d.refclassid = ('pg_proc'::regclass)::oid) AND (f.pronamespace = ( SELECT pg_namespace.oid
+                           FROM pg_namespace
+                          WHERE (pg_namespace.nspname = 'spine'::name)))))) AS spine,
+            (EXISTS ( SELECT
+                   FROM pg_depend d
+                  WHERE ((d.classid = ('pg_policy'::regclass)::oid) AND (d.objid = r.oid) AND (d.refclassid = ('pg_class'::regclass)::oid) AND (d.refobjid <> r.of_table)))) AS parent
+           FROM rules r
+        )
+ SELECT DISTINCT 'a policy that asks nobody'::text AS "?column?",
+    r.object
+   FROM (rules r
+     JOIN asked a USING (oid))
+  WHERE ((r.expression IS NOT NULL) AND ((NOT (a.spine OR a.parent)) OR (r.expression ~ '(^|\(|OR )true(\)| OR |$)'::text)))
+UNION ALL
+ SELECT DISTINCT 'a policy for everybody or for an owner'::text,
+    r.object
+   FROM rules r
+  WHERE (((0)::oid = ANY (r.roles)) OR ((EXISTS ( SELECT
+           FROM pg_roles o
+          WHERE ((o.oid = ANY (r.roles)) AND (o.rolname <> ALL (ARRAY['person'::name, 'job'::name, 'measure'::name]))))) AND (NOT COALESCE(( SELECT bool_and((e.expression ~ 'service\(\) .* ''migration''::text'::text)) AS bool_and
+           FROM rules e
+          WHERE ((e.oid = r.oid) AND (e.expression IS NOT NULL))), false)))); -- of spine_owner
+create view spine.doors_of_roles as
+ WITH ours AS (
+         SELECT r.rolname,
+            r.rolsuper,
+            r.rolinherit,
+            r.rolcreaterole,
+            r.rolcreatedb,
+            r.rolcanlogin,
+            r.rolreplication,
+            r.rolconnlimit,
+            r.rolpassword,
+            r.rolvaliduntil,
+            r.rolbypassrls,
+            r.rolconfig,
+            r.oid,
+            r.rolname AS name
+           FROM pg_roles r
+          WHERE ((r.rolname = ANY (ARRAY['spine_owner'::name, 'muster_owner'::name])) OR (r.oid IN ( SELECT programs.oid
+                   FROM spine.programs)))
+        )
+ SELECT 'a role that inherits, bypasses or makes others'::text AS door,
+    (ours.name)::text AS object
+   FROM ours
+  WHERE (ours.rolsuper OR ours.rolbypassrls OR ours.rolcreaterole OR ours.rolcreatedb OR ours.rolreplication OR ours.rolinherit)
+UNION ALL
+ SELECT 'a login that should not be one'::text AS door,
+    ours.name AS object
+   FROM ours
+  WHERE (ours.rolcanlogin <> ((ours.name ~~ 'muster\_%'::text) AND (ours.name <> 'muster_owner'::name)))
+UNION ALL
+ SELECT 'a membership nobody gave on purpose'::text AS door,
+    (((m.member)::regrole || ' in '::text) || (m.roleid)::regrole) AS object
+   FROM pg_auth_members m
+  WHERE (((m.roleid IN ( SELECT ours.oid
+           FROM ours)) OR (m.member IN ( SELECT ours.oid
+           FROM ours))) AND (((((((m.roleid)::regrole)::text <> 'muster_owner'::text) OR (((m.member)::regrole)::text <> 'muster_migrator'::text)) AND ((((m.roleid)::regrole)::text <> 'person'::text) OR (((m.member)::regrole)::text <> 'muster_service'::text))) AND ((((m.roleid)::regrole)::text <> 'job'::text) OR (((m.member)::regrole)::text <> 'muster_worker'::text))) AND ((((m.roleid)::regrole)::text <> 'measure'::text) OR (((m.member)::regrole)::text <> 'muster_measures'::text))))
+UNION ALL
+ SELECT (('a login that may '::text || v.verb) || ' in the database'::text) AS door,
+    ours.name AS object
+   FROM (ours
+     CROSS JOIN ( VALUES ('create'::text), ('temp'::text)) v(verb))
+  WHERE (has_database_privilege(ours.oid, (current_database())::text, v.verb) AND (NOT ((ours.name = 'muster_owner'::name) AND (v.verb = 'create'::text))))
+UNION ALL
+ SELECT (('a schema in which '::text || (p.name)::text) || ' may create'::text) AS door,
+    s.nspname AS object
+   FROM (pg_namespace s
+     CROSS JOIN spine.programs p)
+  WHERE ((s.nspname !~ '^pg_'::text) AND has_schema_privilege(p.oid, s.oid, 'create'::text) AND (NOT ((s.nspname = 'graphile_worker'::name) AND (p.name = 'muster_worker'::name)))); -- of spine_owner
+create view spine.doors_of_tables as
+ WITH touched AS MATERIALIZED (
+         SELECT touched.oid,
+            touched.kind,
+            touched.name,
+            touched.role,
+            touched.verb
+           FROM spine.touched
+        )
+ SELECT DISTINCT 'a table without forced row security'::text AS door,
+    t.name AS object
+   FROM spine.our_tables t
+  WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (NOT (t.bound AND t.forced)) AND (t.spine OR (t.oid IN ( SELECT touched.oid
+           FROM touched))))
+UNION ALL
+ SELECT 'row security without a policy'::text AS door,
+    t.name AS object
+   FROM spine.our_tables t
+  WHERE (t.bound AND (t.oid IN ( SELECT touched.oid
+           FROM touched)) AND (NOT (EXISTS ( SELECT
+           FROM pg_policy p
+          WHERE (p.polrelid = t.oid)))))
+UNION ALL
+ SELECT 'a view that does not ask as its reader'::text AS door,
+    t.name AS object
+   FROM spine.our_tables t
+  WHERE ((t.kind = 'v'::"char") AND (NOT t.spine) AND (NOT COALESCE(('security_invoker=true'::text = ANY (t.options)), false)))
+UNION ALL
+ SELECT 'a materialised view open to people'::text AS door,
+    t.name AS object
+   FROM spine.our_tables t
+  WHERE ((t.kind = 'm'::"char") AND (t.oid IN ( SELECT touched.oid
+           FROM touched)))
+UNION ALL
+ SELECT ((('a verb nobody may have: '::text || touched.verb) || ' for '::text) || (touched.role)::text) AS door,
+    touched.name AS object
+   FROM touched
+  WHERE ((touched.verb = ANY (ARRAY['truncate'::text, 'references'::text, 'trigger'::text])) OR ((touched.verb = 'delete'::text) AND (NOT ((touched.role = ANY (ARRAY['job'::name, 'muster_worker'::name])) AND (EXISTS ( SELECT
+           FROM pg_policies p
+          WHERE (((((p.schemaname)::text || '.'::text) || (p.tablename)::text) = touched.name) AND (p.cmd = 'DELETE'::text) AND (p.qual ~ 'service\(\) .* ''retention''::text'::text))))))))
+UNION ALL
+ SELECT (('an update of the whole table for '::text || (p.name)::text) || ': name its columns'::text) AS door,
+    t.name AS object
+   FROM (spine.our_tables t
+     CROSS JOIN spine.programs p)
+  WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (p.name = ANY (ARRAY['person'::name, 'muster_service'::name])) AND has_table_privilege(p.oid, t.oid, 'update'::text))
+UNION ALL
+ SELECT (('a sequence '::text || (p.name)::text) || ' can read'::text) AS door,
+    t.name AS object
+   FROM (spine.our_tables t
+     CROSS JOIN spine.programs p)
+  WHERE ((t.kind = 'S'::"char") AND has_sequence_privilege(p.oid, t.oid, 'usage, select, update'::text))
+UNION ALL
+ SELECT DISTINCT ('writes without a witness: '::text || t.verb) AS door,
+    t.name AS object
+   FROM touched t
+  WHERE ((t.verb = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])) AND (t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (NOT (EXISTS ( SELECT
+           FROM ((pg_trigger g
+             JOIN pg_proc f ON ((f.oid = g.tgfoid)))
+             JOIN pg_namespace n ON ((n.oid = f.pronamespace)))
+          WHERE ((g.tgrelid = t.oid) AND (g.tgenabled = 'A'::"char") AND (n.nspname = 'ledger'::name) AND (f.proname = 'witness'::name) AND (((g.tgtype)::integer &
+                CASE t.verb
+                    WHEN 'insert'::text THEN 4
+                    WHEN 'delete'::text THEN 8
+                    ELSE 16
+                END) <> 0)))))); -- of spine_owner
+create view spine.open_doors as
+ SELECT doors_of_tables.door,
+    doors_of_tables.object
+   FROM spine.doors_of_tables
+UNION ALL
+ SELECT doors_of_policies."?column?" AS door,
+    doors_of_policies.object
+   FROM spine.doors_of_policies
+UNION ALL
+ SELECT doors_of_guards.door,
+    doors_of_guards.object
+   FROM spine.doors_of_guards
+UNION ALL
+ SELECT doors_of_functions.door,
+    doors_of_functions.object
+   FROM spine.doors_of_functions
+UNION ALL
+ SELECT doors_of_roles.door,
+    doors_of_roles.object
+   FROM spine.doors_of_roles; -- of spine_owner
+create view spine.our_schemas as
+ SELECT pg_namespace.oid,
+    pg_namespace.nspname AS name,
+    (pg_namespace.nspname = ANY (ARRAY['spine'::name, 'ledger'::name])) AS spine
+   FROM pg_namespace
+  WHERE ((pg_namespace.nspname !~ '^pg_'::text) AND (pg_namespace.nspname <> ALL (ARRAY['information_schema'::name, 'graphile_worker'::name, 'migrations'::name]))); -- of spine_owner
+create view spine.our_tables as
+ SELECT c.oid,
+    c.relkind AS kind,
+    (((s.name)::text || '.'::text) || (c.relname)::text) AS name,
+    s.spine,
+    c.relowner AS owner,
+    c.relrowsecurity AS bound,
+    c.relforcerowsecurity AS forced,
+    c.reloptions AS options,
+    ((c.relacl IS NOT NULL) OR (EXISTS ( SELECT
+           FROM pg_attribute a
+          WHERE ((a.attrelid = c.oid) AND (a.attacl IS NOT NULL))))) AS granted
+   FROM (pg_class c
+     JOIN spine.our_schemas s ON ((s.oid = c.relnamespace)))
+  WHERE (c.relkind = ANY (ARRAY['r'::"char", 'p'::"char", 'v'::"char", 'm'::"char", 'f'::"char", 'S'::"char"])); -- of spine_owner
+create view spine.programs as
+ SELECT pg_roles.oid,
+    pg_roles.rolname AS name,
+    pg_roles.rolcanlogin AS login
+   FROM pg_roles
+  WHERE (pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'muster_service'::name, 'muster_worker'::name, 'muster_door'::name, 'muster_measures'::name, 'muster_migrator'::name])); -- of spine_owner
+create view spine.touched as
+ SELECT t.oid,
+    t.kind,
+    t.name,
+    p.name AS role,
+    v.verb
+   FROM ((spine.our_tables t
+     CROSS JOIN spine.programs p)
+     CROSS JOIN ( VALUES ('select'::text), ('insert'::text), ('update'::text), ('delete'::text), ('truncate'::text), ('references'::text), ('trigger'::text)) v(verb))
+  WHERE ((t.kind <> 'S'::"char") AND (t.granted OR (t.owner = p.oid)) AND
+        CASE
+            WHEN (v.verb = ANY (ARRAY['select'::text, 'insert'::text, 'update'::text, 'references'::text])) THEN has_any_column_privilege(p.oid, t.oid, v.verb)
+            ELSE has_table_privilege(p.oid, t.oid, v.verb)
+        END); -- of spine_owner
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION ledger.erase(entries uuid[], because text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  gone int;
+begin
+  if spine.service() is distinct from 'retention' then raise exception 'only retention erases' using errcode = '42501'; end if;
+  delete from ledger.contents where entry = any (entries);
+  get diagnostics gone = row_count;
+  perform ledger.record('content-erased', entries, jsonb_build_object('because', because, 'erased', gone));
+  return gone;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.only_retention_erases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' and spine.service() = 'retention' then return old; end if;
+  raise exception 'what was said is never changed' using errcode = '42501';
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.record(kind text, subjects uuid[], detail jsonb DEFAULT '{}'::jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  return ledger.write(spine.me(), spine.act(), kind, subjects, nullif(current_setting('spine.purpose', true), ''), detail);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.witness()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET "DateStyle" TO 'ISO, MDY'
+ SET "IntervalStyle" TO 'iso_8601'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+declare
+  touched int;
+  about uuid[];
+  seen jsonb;
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  select count(*) into touched from fresh;
+  if touched = 0 then return null; end if;
+  -- More would make entries nobody can read; work in bulk goes in portions.
+  if touched > 1000 then raise exception 'at most 1,000 rows in one statement' using errcode = '54000'; end if;
+
+  select jsonb_agg(jsonb_build_object('key', k.key, 'sha256', encode(sha256(convert_to(r.row::text, 'UTF8')), 'hex')) order by k.key),
+    array_agg(distinct (k.key ->> 0)::uuid) filter (where k.key ->> 0 ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')
+  into seen, about
+  from (select to_jsonb(f) as row from fresh f) r,
+    lateral (select jsonb_agg(r.row -> column_name order by place) as key from unnest(tg_argv[0:]) with ordinality as c (column_name, place)) k;
+
+  perform ledger.write(spine.me(), spine.act(), 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
+    jsonb_build_object('table', tg_table_schema || '.' || tg_table_name, 'verb', lower(tg_op), 'rows', seen));
+  return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.write(account uuid, act text, kind text, subjects uuid[], purpose text, detail jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  entry uuid := gen_random_uuid();
+  moment timestamptz := clock_timestamp();
+  new_salt bytea := public.gen_random_bytes(32);
+  -- Microseconds as a number: a printed time would depend on the time zone of who prints it.
+  said_now text := jsonb_build_array(entry, (extract(epoch from moment) * 1000000)::bigint, account, act, kind, to_jsonb(subjects), purpose, detail)::text;
+begin
+  insert into ledger.entries (id, at, kind, commitment) values (entry, moment, kind, sha256(new_salt || convert_to(said_now, 'UTF8')));
+  insert into ledger.contents (entry, at, salt, said) values (entry, moment, new_salt, said_now);
+  return entry;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.act()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (spine.claims())[2] $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.add_working_days(start date, days integer)
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when days = 0 then start when days > 0 then
+    (select day from spine.calendar where working and n = (select n from spine.calendar where day = start) + days) end
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.addressed_to_me()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+  mine int[] := '{}';
+begin
+  for place in 6 .. coalesce(cardinality(carried), 0) by 2 loop
+    mine := mine || carried[place]::int[];
+  end loop;
+  return (select coalesce(array_agg(distinct matter), '{}') from spine.addressed where unit = any (mine));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.answered(of_key uuid, with_status integer, with_headers jsonb, with_body bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update spine.requests set status = with_status, headers = with_headers, body = with_body
+    where account = spine.me() and key = of_key and status is null;
+  if not found then raise exception 'no such request, or answered already' using errcode = 'P0002'; end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.approve_assignment(matter uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  subject uuid;
+begin
+  perform spine.must_be_administrator();
+  select account into subject from spine.assignments where id = matter and approved_at is null for update;
+  if subject is null then raise exception 'nothing to approve' using errcode = 'P0002'; end if;
+  perform spine.hold_side(matter, spine.me(), 'approve');
+  update spine.assignments set approved_by = spine.me(), approved_at = now() where id = matter;
+  perform ledger.record('role-approved', array[matter, subject]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.approve_grant(request uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened spine.grants;
+begin
+  perform spine.must_be_administrator();
+  select * into opened from spine.grants where id = request and approved_by is null for update;
+  if opened.id is null then raise exception 'nothing to approve' using errcode = 'P0002'; end if;
+  perform spine.hold_side(request, spine.me(), 'approve');
+  update spine.grants set approved_by = spine.me() where id = request;
+  perform ledger.record('grant-approved', array[request, opened.account, opened.matter]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.approve_policy(matter uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked spine.policies;
+begin
+  perform spine.must_be_administrator();
+  select * into asked from spine.policies where id = matter and approved_at is null for update;
+  if asked.id is null then raise exception 'nothing to approve' using errcode = 'P0002'; end if;
+  perform spine.hold_side(matter, spine.me(), 'approve');
+  if lower(asked.valid) < spine.today() then raise exception 'its first day has gone by' using errcode = '22023'; end if;
+
+  update spine.policies set valid = daterange(lower(valid), lower(asked.valid))
+    where kind = asked.kind and key = asked.key and approved_at is not null and valid @> lower(asked.valid) and lower(valid) < lower(asked.valid);
+  update spine.policies set approved_by = spine.me(), approved_at = now() where id = matter;
+  perform ledger.record('policy-approved', array[matter]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.ask_assignment(for_account uuid, of_role text, in_unit integer, during daterange, because text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  matter uuid := gen_random_uuid();
+begin
+  perform spine.must_be_administrator();
+  -- The subject's hand is laid first: whoever then acts in the matter must be somebody else.
+  perform spine.hold_side(matter, for_account, 'subject');
+  perform spine.hold_side(matter, spine.me(), 'ask');
+  insert into spine.assignments (id, account, role, unit, valid, why, asked_by) values (matter, for_account, of_role, in_unit, during, because, spine.me());
+  perform ledger.record('role-asked', array[matter, for_account], jsonb_build_object('role', of_role, 'unit', in_unit, 'during', during, 'because', because));
+  return matter;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.ask_grant(for_account uuid, in_matter uuid, until date, because text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  request uuid := gen_random_uuid();
+begin
+  perform spine.must_be_administrator();
+  perform spine.hold_side(request, for_account, 'subject');
+  perform spine.hold_side(request, spine.me(), 'ask');
+  insert into spine.grants (id, account, matter, until, reason, asked_by) values (request, for_account, in_matter, ask_grant.until, because, spine.me());
+  perform ledger.record('grant-asked', array[request, for_account, in_matter], jsonb_build_object('until', ask_grant.until, 'because', because));
+  return request;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.ask_policy(of_kind text, of_key text, starts date, new_value jsonb, from_source text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  matter uuid := gen_random_uuid();
+begin
+  perform spine.must_be_administrator();
+  if starts < spine.today() then raise exception 'a policy starts today or later' using errcode = '22023'; end if;
+  perform spine.hold_side(matter, spine.me(), 'ask');
+  insert into spine.policies (id, kind, key, valid, value, source, asked_by)
+    values (matter, of_kind, of_key, daterange(starts, null), new_value, from_source, spine.me());
+  perform ledger.record('policy-asked', array[matter], jsonb_build_object('kind', of_kind, 'key', of_key, 'from', starts, 'value', new_value, 'source', from_source));
+  return matter;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.bodies_as(wanted text)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select coalesce(array_agg(distinct body order by body), '{}') from spine.units where id = any (spine.units_as(wanted)) $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.bump()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update spine.state set epoch = epoch + 1;
+  return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.carry(claims text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform set_config('spine.claims', claims, true), set_config('spine.mac', spine.mac_of(claims), true);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.claims()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text := nullif(current_setting('spine.claims', true), '');
+begin
+  if carried is null then return null; end if;
+  if spine.mac_of(carried) is distinct from current_setting('spine.mac', true) then
+    raise exception 'the claims do not verify' using errcode = '28000';
+  end if;
+  return string_to_array(carried, '|');
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.close_account(of_account uuid, because text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  update spine.accounts set closed_at = now(), closed_why = because where id = of_account and closed_at is null and standing <> 'service';
+  if not found then raise exception 'no open account' using errcode = 'P0002'; end if;
+  update spine.sessions set closed_at = now() where account = of_account and closed_at is null;
+  perform ledger.record('account-closed', array[of_account], jsonb_build_object('because', because));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.close_session(token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select spine.shut(id, account, 'sign-out') from spine.sessions where token_hash = sha256(token)
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.end_assignment(matter uuid, because text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  subject uuid;
+begin
+  perform spine.must_be_administrator();
+  update spine.assignments set ended_by = spine.me(), ended_at = now(), ended_why = because where id = matter and ended_by is null and approved_at is not null
+    returning account into subject;
+  if subject is null then raise exception 'nothing to end' using errcode = 'P0002'; end if;
+  perform ledger.record('role-ended', array[matter, subject], jsonb_build_object('because', because));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened record;
+begin
+  select s.id, s.account, s.scopes, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
+    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
+  into opened
+  from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
+    and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
+  if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
+
+  if not opened.fresh then opened.scopes := spine.scopes_of(opened.account); end if;
+  if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
+
+  perform spine.carry(opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes);
+  return opened.account;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.enter_service(service text, act text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_account uuid;
+begin
+  select a.id into found_account
+  from spine.service_logins l join spine.accounts a on a.subject = 'service:' || l.service
+  where l.login = session_user and l.service = enter_service.service and enter_service.act ~ '^[a-z][a-z0-9.-]*$' and a.closed_at is null;
+  if found_account is null then raise exception 'no such service for this login' using errcode = '28000'; end if;
+
+  perform spine.carry(found_account || '|' || act || '||' || service || spine.scopes_of(found_account));
+  return found_account;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.entered()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select spine.claims() is not null $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.forget_requests()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  gone int;
+begin
+  if spine.service() is distinct from 'retention' then raise exception 'only retention erases' using errcode = '42501'; end if;
+  delete from spine.requests where at < now() - make_interval(hours => (spine.policy_on('idempotency', 'keep-hours', spine.today())).value::int);
+  get diagnostics gone = row_count;
+  return gone;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.found_administrator(for_account uuid, in_unit integer)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  matter uuid;
+begin
+  if (select count(*) from spine.assignments where founding) >= 2 then
+    raise exception 'the first two administrators are named; others need them' using errcode = '42501';
+  end if;
+  insert into spine.assignments (account, role, unit, valid, why, founding, approved_at)
+    values (for_account, 'administrator', in_unit, daterange(spine.today(), null), 'First administrator, named by the operator', true, now())
+    returning id into matter;
+  perform ledger.write(null, 'operator', 'administrator-founded', array[matter, for_account], null, '{}');
+  return matter;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.granted()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(matter), '{}') from spine.grants
+  where account = spine.me() and approved_by is not null and until >= spine.today()
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.has_role(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select spine.units_as(wanted) <> '{}' $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.hold_side(of_matter uuid, by_account uuid, wanted text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held text;
+begin
+  insert into spine.hands (matter, account, side) values (of_matter, by_account, wanted)
+    on conflict (matter, account) do update set side = hands.side
+    returning side into held;
+  if held <> wanted then
+    raise exception 'this needs another person' using errcode = '23P01', constraint = 'one_side_per_person', schema = 'spine', table = 'hands';
+  end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.keep_addressed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into spine.addressed (matter, unit) values ((to_jsonb(new) ->> tg_argv[0])::uuid, (to_jsonb(new) ->> tg_argv[1])::int)
+    on conflict do nothing;
+  return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.mac_of(claims text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select encode(public.hmac(convert_to(
+    claims || '|' || pg_backend_pid() || '|' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint, 'UTF8'), key, 'sha256'), 'hex')
+  from spine.state
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (spine.claims())[1]::uuid $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.must_be_administrator()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if not spine.has_role('administrator') then raise exception 'an administrator does this' using errcode = '42501'; end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.must_be_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from spine.requests where account = new.account and key = new.key and status is null) then
+    raise exception 'a request was begun and not answered' using errcode = '23514', constraint = 'request_is_answered';
+  end if;
+  return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.name_of(of_table regclass)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = of_table $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.never_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new is not distinct from old then return new; end if;
+  raise exception '% is never changed', tg_table_name using errcode = '42501';
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.note_session(of_session uuid, new_scopes text, at_epoch bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update spine.sessions set seen_at = now(), scopes = new_scopes, scopes_epoch = at_epoch, scopes_day = spine.today()
+  where id = (select id from spine.sessions where id = of_session for update skip locked);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.once(of_key uuid, of_fingerprint bytea)
+ RETURNS TABLE(status integer, headers jsonb, body bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  earlier spine.requests;
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  insert into spine.requests (account, key, fingerprint) values (spine.me(), of_key, of_fingerprint) on conflict (account, key) do nothing;
+  if found then return; end if;
+
+  select * into earlier from spine.requests r where r.account = spine.me() and r.key = of_key;
+  if earlier.fingerprint <> of_fingerprint then
+    raise exception 'this key was used for something else' using errcode = '22023', constraint = 'idempotency_key_reused';
+  end if;
+  return query select earlier.status, earlier.headers, earlier.body;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.open_account(of_subject text, called text, of_standing text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened uuid;
+begin
+  perform spine.must_be_administrator();
+  if of_standing not in ('staff', 'outside') then raise exception 'people have standing staff or outside' using errcode = '22023'; end if;
+  insert into spine.accounts (subject, name, standing) values (of_subject, called, of_standing) returning id into opened;
+  perform ledger.record('account-opened', array[opened]);
+  return opened;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.open_session(of_subject text, how_strong text, signed_in timestamp with time zone, about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opener uuid;
+begin
+  select id into opener from spine.accounts where subject = of_subject and closed_at is null and standing <> 'service';
+  if opener is null then raise exception 'no open account signs in like this' using errcode = '28000'; end if;
+  token := public.gen_random_bytes(32);
+  insert into spine.sessions (token_hash, account, strength, signed_in_at, idle, ends_at, remark)
+    values (sha256(token), opener, how_strong, least(signed_in, now()),
+      make_interval(mins => (spine.policy_on('session', 'idle-minutes', spine.today())).value::int),
+      now() + make_interval(hours => (spine.policy_on('session', 'longest-hours', spine.today())).value::int), about)
+    returning id into session;
+  perform ledger.write(opener, 'sign-in', 'session-opened', array[session, opener], null, jsonb_build_object('strength', how_strong, 'about', about));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.policy_on(of_kind text, of_key text, day date, OUT id uuid, OUT value jsonb)
+ RETURNS record
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, p.value from spine.policies p where p.kind = of_kind and p.key = of_key and p.valid @> day and p.approved_at is not null
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.rebuild_closure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from spine.closure;
+  insert into spine.closure
+    with recursive below as (
+      select id as ancestor, id as descendant from spine.units
+      union
+      select below.ancestor, units.id from below join spine.units on units.parent = below.descendant
+    )
+    select ancestor, descendant from below;
+  return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.revoke_session(of_session uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from spine.sessions where id = of_session and account = spine.me()) then perform spine.must_be_administrator(); end if;
+  perform spine.shut(of_session, spine.me(), 'revoke');
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.scopes_of(of_account uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(string_agg('|' || role || '|' || units, '' order by role), '')
+  from (
+    select a.role, array_agg(distinct c.descendant order by c.descendant)::text as units
+    from spine.assignments a join spine.closure c on c.ancestor = a.unit
+    where a.account = of_account and a.approved_at is not null and a.ended_at is null and a.valid @> spine.today()
+    group by a.role
+  ) as held
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.service()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select nullif((spine.claims())[4], '') $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.session()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select nullif((spine.claims())[3], '')::uuid $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.shut(of_session uuid, by_account uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update spine.sessions set closed_at = now() where id = of_session and closed_at is null;
+  if found then perform ledger.write(by_account, why, 'session-closed', array[of_session, by_account], null, '{}'); end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.take_side()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  matter_column text := tg_argv[0];
+  actor_column text := tg_argv[1];
+  actor uuid := spine.me();
+begin
+  if actor is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if tg_op = 'UPDATE' then
+    if to_jsonb(new) -> matter_column is distinct from to_jsonb(old) -> matter_column or to_jsonb(new) -> actor_column is distinct from to_jsonb(old) -> actor_column then
+      raise exception 'who acted, and in what, is never changed' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  -- The rule is about people, and an outside person has an account on each side of a wall.
+  if not exists (select from spine.accounts where id = actor and standing = 'staff') then
+    raise exception 'only staff take a side' using errcode = '42501';
+  end if;
+  perform spine.hold_side((to_jsonb(new) ->> matter_column)::uuid, actor, tg_argv[2]);
+  return jsonb_populate_record(new, jsonb_build_object(actor_column, actor));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (transaction_timestamp() at time zone 'Europe/London')::date $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.units_as(wanted text)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+begin
+  return coalesce(carried[array_position(carried, wanted, 5) + 1]::int[], '{}');
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.watch()
+ RETURNS event_trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_open text;
+begin
+  select string_agg(door || ': ' || object, '; ') into found_open from spine.open_doors;
+  if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.wording_of(of_table regclass, of_kind text, of_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- A trigger counts only while it is enabled always: the replication role skips the others.
+  select pg_get_triggerdef(oid) from pg_trigger where of_kind = 'trigger' and tgrelid = of_table and tgname = of_name and tgenabled = 'A'
+  union all
+  select pg_get_constraintdef(oid) from pg_constraint where of_kind = 'constraint' and conrelid = of_table and conname = of_name and convalidated
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.working_days_between(first date, last date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (select n from spine.calendar where day = last) - (select n from spine.calendar where day = first) $function$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE ledger.make_months(IN first date, IN months integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  parent text;
+  month date;
+begin
+  foreach parent in array array['entries', 'contents'] loop
+    call ledger.make_part(parent, parent || '_other', 'default');
+    for month in select generate_series(date_trunc('month', first), date_trunc('month', first) + make_interval(months => months), '1 month') loop
+      -- The bounds say their zone: otherwise they would depend on who makes them.
+      call ledger.make_part(parent, parent || to_char(month, '_YYYY_MM'),
+        format('for values from (%L) to (%L)', month || ' 00:00+00', (month + interval '1 month')::date || ' 00:00+00'));
+    end loop;
+  end loop;
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE ledger.make_part(IN parent text, IN part text, IN bounds text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  if to_regclass('ledger.' || part) is not null then return; end if;
+  execute format('create table ledger.%I partition of ledger.%I %s', part, parent, bounds);
+  -- Without a verb: rows come and go through the parent, whose policies count then, and never by this name.
+  call spine.lock_down(to_regclass('ledger.' || part), variadic '{}');
+  execute format('create trigger never_empty before truncate on ledger.%I for each statement execute function spine.never_changes()', part);
+  execute format('alter table ledger.%I enable always trigger never_empty', part);
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.count_versions(IN of_table regclass)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  execute format('create trigger next_version before update on %s for each row execute function spine.next_version()', of_table);
+  execute format('alter table %s enable always trigger next_version', of_table);
+  call spine.guard(of_table, 'trigger', 'next_version');
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.guard(IN of_table regclass, IN of_kind text, IN of_name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  worded text := spine.wording_of(of_table, of_kind, of_name);
+begin
+  if worded is null then raise exception '% has no % % that always holds', of_table, of_kind, of_name using errcode = '42704'; end if;
+  insert into spine.guards values (spine.name_of(of_table), of_kind, of_name, worded) on conflict do nothing;
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.lock_down(IN target regclass, VARIADIC verbs text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  verb text;
+begin
+  execute format('alter table %s enable row level security, force row level security', target);
+  foreach verb in array array['select', 'insert', 'update', 'delete'] loop
+    execute format('drop policy if exists %I on %s', 'spine_may_' || verb, target);
+    continue when verb <> all (verbs);
+    execute format('create policy %I on %s for %s to spine_owner %s', 'spine_may_' || verb, target, verb,
+      case verb when 'insert' then 'with check (true)' when 'update' then 'using (true) with check (true)' else 'using (true)' end);
+  end loop;
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.rebuild_calendar(IN first date, IN last date, IN holidays jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  if (select coalesce(jsonb_object_agg(day, name), '{}') from spine.bank_holidays) = holidays
+    and (select (min(day), max(day)) = (first, last) from spine.calendar) then return; end if;
+
+  delete from spine.calendar;
+  delete from spine.bank_holidays;
+  insert into spine.bank_holidays select key::date, value from jsonb_each_text(holidays);
+  insert into spine.calendar
+    select day, working, count(*) filter (where working) over (order by day)
+    from (
+      select d::date as day, extract(isodow from d) < 6 and not exists (select from spine.bank_holidays h where h.day = d::date) as working
+      from generate_series(first::timestamp, last::timestamp, interval '1 day') as d
+    ) as days;
+  perform ledger.write(spine.me(), coalesce(spine.act(), 'operator'), 'calendar-rebuilt', '{}', null,
+    jsonb_build_object('first', first, 'last', last, 'sha256', encode(sha256(convert_to(holidays::text, 'UTF8')), 'hex')));
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.take_sides(IN of_table regclass, IN matter_column text, IN actor_column text, IN side text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  execute format('create trigger take_side before insert or update on %s for each row execute function spine.take_side(%L, %L, %L)', of_table, matter_column, actor_column, side);
+  execute format('alter table %s enable always trigger take_side', of_table);
+  call spine.guard(of_table, 'trigger', 'take_side');
+end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE spine.witness_table(IN of_table regclass, VARIADIC key_columns text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  verb text;
+  arguments text := (select string_agg(quote_literal(name), ', ') from unnest(key_columns) as name);
+begin
+  foreach verb in array array['insert', 'update', 'delete'] loop
+    execute format('create trigger %I after %s on %s referencing %s table as fresh for each statement execute function ledger.witness(%s)',
+      'witness_' || verb, verb, of_table, case verb when 'delete' then 'old' else 'new' end, arguments);
+    execute format('alter table %s enable always trigger %I', of_table, 'witness_' || verb);
+    call spine.guard(of_table, 'trigger', 'witness_' || verb);
+  end loop;
+end $procedure$; -- of spine_owner
+
+-- Triggers
+
+create event trigger spine_watch on ddl_command_end execute function spine.watch(); -- always
+CREATE TRIGGER contents_never_change BEFORE DELETE OR UPDATE ON ledger.contents FOR EACH ROW EXECUTE FUNCTION ledger.only_retention_erases(); -- always
+CREATE TRIGGER contents_never_empty BEFORE TRUNCATE ON ledger.contents FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER entries_never_change BEFORE DELETE OR UPDATE ON ledger.entries FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER entries_never_empty BEFORE TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER accounts_bump AFTER INSERT OR UPDATE ON spine.accounts FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
+CREATE TRIGGER assignments_bump AFTER INSERT OR UPDATE ON spine.assignments FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
+CREATE TRIGGER hands_never_change BEFORE DELETE OR UPDATE ON spine.hands FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER hands_never_empty BEFORE TRUNCATE ON spine.hands FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE CONSTRAINT TRIGGER requests_are_answered AFTER INSERT ON spine.requests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.must_be_answered(); -- always
+CREATE TRIGGER units_rebuild_closure AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.rebuild_closure(); -- always
+CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
+
+-- Policies
+
+create policy spine_may_delete on ledger.contents as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on ledger.contents as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on ledger.contents as permissive for select to spine_owner
+  using (true);
+create policy spine_may_insert on ledger.entries as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on ledger.entries as permissive for select to spine_owner
+  using (true);
+create policy administrator_reads on spine.accounts as permissive for select to person
+  using (( SELECT spine.has_role('administrator'::text) AS has_role));
+create policy own_account on spine.accounts as permissive for select to person
+  using ((id = ( SELECT spine.me() AS me)));
+create policy spine_may_insert on spine.accounts as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.accounts as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.accounts as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.addressed as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.addressed as permissive for select to spine_owner
+  using (true);
+create policy administrator_reads on spine.assignments as permissive for select to person
+  using (( SELECT spine.has_role('administrator'::text) AS has_role));
+create policy own_assignments on spine.assignments as permissive for select to person
+  using ((account = ( SELECT spine.me() AS me)));
+create policy spine_may_insert on spine.assignments as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.assignments as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.assignments as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_delete on spine.bank_holidays as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.bank_holidays as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.bank_holidays as permissive for select to spine_owner
+  using (true);
+create policy whoever_entered_reads on spine.bank_holidays as permissive for select to job, measure, person
+  using (( SELECT spine.entered() AS entered));
+create policy spine_may_insert on spine.bodies as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.bodies as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.bodies as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy whoever_entered_reads on spine.bodies as permissive for select to job, person
+  using (( SELECT spine.entered() AS entered));
+create policy spine_may_delete on spine.calendar as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.calendar as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.calendar as permissive for select to spine_owner
+  using (true);
+create policy whoever_entered_reads on spine.calendar as permissive for select to job, measure, person
+  using (( SELECT spine.entered() AS entered));
+create policy spine_may_delete on spine.closure as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.closure as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.closure as permissive for select to spine_owner
+  using (true);
+create policy spine_may_insert on spine.grants as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.grants as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.grants as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.guards as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.guards as permissive for select to spine_owner
+  using (true);
+create policy spine_may_insert on spine.hands as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.hands as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.hands as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.policies as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.policies as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.policies as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy whoever_entered_reads on spine.policies as permissive for select to job, measure, person
+  using (( SELECT spine.entered() AS entered));
+create policy spine_may_delete on spine.requests as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.requests as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.requests as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.requests as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.service_logins as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.service_logins as permissive for select to spine_owner
+  using (true);
+create policy own_sessions on spine.sessions as permissive for select to person
+  using ((account = ( SELECT spine.me() AS me)));
+create policy spine_may_insert on spine.sessions as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.sessions as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.sessions as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.state as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.state as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.state as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.units as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.units as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.units as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy whoever_entered_reads on spine.units as permissive for select to job, person
+  using (( SELECT spine.entered() AS entered));
+
+-- Grants on the database and on schemas
+
+grant connect on database muster to muster_door;
+grant connect on database muster to muster_measures;
+grant connect on database muster to muster_migrator;
+grant connect on database muster to muster_service;
+grant connect on database muster to muster_worker;
+grant create on database muster to muster_owner;
+grant usage on schema ledger to job;
+grant usage on schema ledger to muster_owner;
+grant usage on schema ledger to person;
+grant usage on schema migrations to muster_door;
+grant usage on schema migrations to muster_measures;
+grant usage on schema migrations to muster_migrator;
+grant usage on schema migrations to muster_owner;
+grant usage on schema migrations to muster_service;
+grant usage on schema migrations to muster_worker;
+grant usage on schema public to public;
+grant usage on schema spine to job;
+grant usage on schema spine to measure;
+grant usage on schema spine to muster_door;
+grant usage on schema spine to muster_measures;
+grant usage on schema spine to muster_migrator;
+grant usage on schema spine to muster_owner;
+grant usage on schema spine to muster_service;
+grant usage on schema spine to muster_worker;
+grant usage on schema spine to person;
+
+-- Grants on tables, views and sequences
+
+grant insert, select on table migrations.done to muster_owner;
+grant references on table spine.accounts to muster_owner;
+grant references on table spine.bodies to muster_owner;
+grant references on table spine.hands to muster_owner;
+grant references on table spine.policies to muster_owner;
+grant references on table spine.units to muster_owner;
+grant select on table migrations.bootstraps to muster_door;
+grant select on table migrations.bootstraps to muster_measures;
+grant select on table migrations.bootstraps to muster_migrator;
+grant select on table migrations.bootstraps to muster_owner;
+grant select on table migrations.bootstraps to muster_service;
+grant select on table migrations.bootstraps to muster_worker;
+grant select on table migrations.done to muster_door;
+grant select on table migrations.done to muster_measures;
+grant select on table migrations.done to muster_migrator;
+grant select on table migrations.done to muster_service;
+grant select on table migrations.done to muster_worker;
+grant select on table spine.accounts to person;
+grant select on table spine.assignments to person;
+grant select on table spine.bank_holidays to job;
+grant select on table spine.bank_holidays to measure;
+grant select on table spine.bank_holidays to person;
+grant select on table spine.bodies to job;
+grant select on table spine.bodies to person;
+grant select on table spine.calendar to job;
+grant select on table spine.calendar to measure;
+grant select on table spine.calendar to person;
+grant select on table spine.open_doors to muster_migrator;
+grant select on table spine.open_doors to muster_owner;
+grant select on table spine.open_doors to muster_service;
+grant select on table spine.open_doors to muster_worker;
+grant select on table spine.policies to job;
+grant select on table spine.policies to measure;
+grant select on table spine.policies to person;
+grant select on table spine.units to job;
+grant select on table spine.units to person;
+grant select, update on table migrations.gate to muster_owner;
+
+-- Grants on columns
+
+grant select (account) on table spine.sessions to person;
+grant select (closed_at) on table spine.sessions to person;
+grant select (ends_at) on table spine.sessions to person;
+grant select (id) on table spine.sessions to person;
+grant select (opened_at) on table spine.sessions to person;
+grant select (remark) on table spine.sessions to person;
+grant select (seen_at) on table spine.sessions to person;
+grant select (signed_in_at) on table spine.sessions to person;
+grant select (strength) on table spine.sessions to person;
+
+-- Grants on functions
+
+grant execute on routine ledger.erase(uuid[],text) to job;
+grant execute on routine ledger.record(text,uuid[],jsonb) to job;
+grant execute on routine ledger.record(text,uuid[],jsonb) to muster_owner;
+grant execute on routine ledger.record(text,uuid[],jsonb) to person;
+grant execute on routine ledger.witness() to muster_owner;
+grant execute on routine spine.act() to job;
+grant execute on routine spine.act() to measure;
+grant execute on routine spine.act() to muster_owner;
+grant execute on routine spine.act() to person;
+grant execute on routine spine.add_working_days(date,integer) to job;
+grant execute on routine spine.add_working_days(date,integer) to measure;
+grant execute on routine spine.add_working_days(date,integer) to muster_owner;
+grant execute on routine spine.add_working_days(date,integer) to person;
+grant execute on routine spine.addressed_to_me() to job;
+grant execute on routine spine.addressed_to_me() to measure;
+grant execute on routine spine.addressed_to_me() to muster_owner;
+grant execute on routine spine.addressed_to_me() to person;
+grant execute on routine spine.answered(uuid,integer,jsonb,bytea) to person;
+grant execute on routine spine.approve_assignment(uuid) to person;
+grant execute on routine spine.approve_grant(uuid) to person;
+grant execute on routine spine.approve_policy(uuid) to person;
+grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) to person;
+grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
+grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
+grant execute on routine spine.bodies_as(text) to job;
+grant execute on routine spine.bodies_as(text) to measure;
+grant execute on routine spine.bodies_as(text) to muster_owner;
+grant execute on routine spine.bodies_as(text) to person;
+grant execute on routine spine.close_account(uuid,text) to person;
+grant execute on routine spine.close_session(bytea) to muster_door;
+grant execute on routine spine.count_versions(regclass) to muster_owner;
+grant execute on routine spine.end_assignment(uuid,text) to person;
+grant execute on routine spine.enter(bytea,text) to muster_service;
+grant execute on routine spine.enter_service(text,text) to muster_measures;
+grant execute on routine spine.enter_service(text,text) to muster_migrator;
+grant execute on routine spine.enter_service(text,text) to muster_worker;
+grant execute on routine spine.entered() to job;
+grant execute on routine spine.entered() to measure;
+grant execute on routine spine.entered() to muster_owner;
+grant execute on routine spine.entered() to person;
+grant execute on routine spine.forget_requests() to job;
+grant execute on routine spine.granted() to job;
+grant execute on routine spine.granted() to measure;
+grant execute on routine spine.granted() to muster_owner;
+grant execute on routine spine.granted() to person;
+grant execute on routine spine.guard(regclass,text,text) to muster_owner;
+grant execute on routine spine.has_role(text) to job;
+grant execute on routine spine.has_role(text) to measure;
+grant execute on routine spine.has_role(text) to muster_owner;
+grant execute on routine spine.has_role(text) to person;
+grant execute on routine spine.keep_addressed() to muster_owner;
+grant execute on routine spine.me() to job;
+grant execute on routine spine.me() to measure;
+grant execute on routine spine.me() to muster_owner;
+grant execute on routine spine.me() to person;
+grant execute on routine spine.next_version() to muster_owner;
+grant execute on routine spine.once(uuid,bytea) to person;
+grant execute on routine spine.open_account(text,text,text) to person;
+grant execute on routine spine.open_session(text,text,timestamp with time zone,text) to muster_door;
+grant execute on routine spine.policy_on(text,text,date) to job;
+grant execute on routine spine.policy_on(text,text,date) to measure;
+grant execute on routine spine.policy_on(text,text,date) to muster_owner;
+grant execute on routine spine.policy_on(text,text,date) to person;
+grant execute on routine spine.revoke_session(uuid) to person;
+grant execute on routine spine.service() to job;
+grant execute on routine spine.service() to measure;
+grant execute on routine spine.service() to muster_owner;
+grant execute on routine spine.service() to person;
+grant execute on routine spine.session() to job;
+grant execute on routine spine.session() to measure;
+grant execute on routine spine.session() to muster_owner;
+grant execute on routine spine.session() to person;
+grant execute on routine spine.take_side() to muster_owner;
+grant execute on routine spine.take_sides(regclass,text,text,text) to muster_owner;
+grant execute on routine spine.today() to job;
+grant execute on routine spine.today() to measure;
+grant execute on routine spine.today() to muster_owner;
+grant execute on routine spine.today() to person;
+grant execute on routine spine.units_as(text) to job;
+grant execute on routine spine.units_as(text) to measure;
+grant execute on routine spine.units_as(text) to muster_owner;
+grant execute on routine spine.units_as(text) to person;
+grant execute on routine spine.witness_table(regclass,text[]) to muster_owner;
+grant execute on routine spine.wording_of(regclass,text,text) to muster_migrator;
+grant execute on routine spine.wording_of(regclass,text,text) to muster_owner;
+grant execute on routine spine.wording_of(regclass,text,text) to muster_service;
+grant execute on routine spine.wording_of(regclass,text,text) to muster_worker;
+grant execute on routine spine.working_days_between(date,date) to job;
+grant execute on routine spine.working_days_between(date,date) to measure;
+grant execute on routine spine.working_days_between(date,date) to muster_owner;
+grant execute on routine spine.working_days_between(date,date) to person;
+
+-- Grants on what is made later
+
+alter default privileges for role muster_owner grant execute on functions to muster_owner;
+alter default privileges for role spine_owner grant execute on functions to spine_owner;
