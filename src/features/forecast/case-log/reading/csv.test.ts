@@ -248,3 +248,23 @@ describe('an event log', () => {
     assert.equal(cases.reading.mapping.shape, 'cases')
   })
 })
+
+describe('a table read as of an earlier day', () => {
+  it('names no stage, person or party that was met only later, and counts those rows as unseen', async () => {
+    const { log, reading } = await read(
+      [
+        'case_id,activity,resource,timestamp',
+        '1,Later first,Zoë,2025-02-01 09:00',
+        '1,Received,Ann,2025-01-02 09:00',
+        '2,Received,Bob,2025-01-03 09:00',
+        '2,Decision,Zoë,2025-02-03 09:00',
+        '2,Interview,Bob,2025-01-04 09:00',
+      ].join('\n'),
+      { asOf: Date.parse('2025-01-10T00:00Z') },
+    )
+    assert.deepEqual(log.stages, ['Received', 'Interview'])
+    assert.deepEqual(log.resources, ['Ann', 'Bob'])
+    assert.equal(reading.counts.rows, 3)
+    assert.equal(log.visits.count, 3)
+  })
+})

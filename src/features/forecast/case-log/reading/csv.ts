@@ -26,7 +26,7 @@ async function readAs(encoding: string, remarks: string[], file: OpenedFile, opt
   const source: RowSource = {
     async each(visit) {
       const cells = new CsvCells(encoding === 'windows-1252' ? encoding : 'utf-8')
-      await scanCsv(withoutBom(file.chunks(), encoding), separator.charCodeAt(0), record => visit(cells.take(record)))
+      await scanCsv(withoutBom(file.chunks('passing'), encoding), separator.charCodeAt(0), record => visit(cells.take(record)))
     },
   }
   const about = { format: 'csv' as const, file: file.name, separator, encoding, digest: file.digest, remarks }

@@ -7,7 +7,10 @@ export class InternedText {
   /** Two numbers a slot, read together: the hash of a text and its number plus one, 0 where the slot is free. */
   private slots = new Int32Array(1 << 9)
   private offsets = new Int32Array(1 << 7)
-  private pool = new Uint8Array(1 << 11)
+  private pool = new DataView(new ArrayBuffer(1 << 11))
+  /** What was last read from, and its words. */
+  private bytes: Uint8Array = new Uint8Array(0)
+  private words: DataView = new DataView(this.bytes.buffer)
   private used = 0
   private readonly latest: number[] = []
   private readonly texts: string[] = []
@@ -27,8 +30,12 @@ export class InternedText {
   numberOf(bytes: Uint8Array, from: number, to: number, column = 0): number {
     const length = to - from
     if (length > LONGEST) return -1
+    if (bytes !== this.bytes) {
+      this.bytes = bytes
+      this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
     const last = this.latest[column] ?? -1
-    if (last >= 0 && this.isSame(last, bytes, from, length)) return last
+    if (last >= 0 && this.isSame(last, from, length)) return last
     const index = this.find(bytes, from, to)
     this.latest[column] = index
     return index
@@ -36,23 +43,25 @@ export class InternedText {
 
   private find(bytes: Uint8Array, from: number, to: number): number {
     const length = to - from
-    const hash = hashOf(bytes, from, to)
+    const hash = hashOf(this.words, from, to)
     const { slots } = this
     const mask = slots.length - 2
     let slot = (hash << 1) & mask
     for (let known = slots[slot + 1]!; known !== 0; known = slots[slot + 1]!) {
-      if (slots[slot] === hash && this.isSame(known - 1, bytes, from, length)) return known - 1
+      if (slots[slot] === hash && this.isSame(known - 1, from, length)) return known - 1
       slot = (slot + 2) & mask
     }
     return this.keep(slot, hash, bytes, from, to)
   }
 
-  private isSame(index: number, bytes: Uint8Array, from: number, length: number): boolean {
-    const { pool } = this
+  private isSame(index: number, from: number, length: number): boolean {
+    const { pool, words } = this
     const start = this.offsets[index]!
     if ((index + 1 < this.texts.length ? this.offsets[index + 1]! : this.used) - start !== length) return false
     // From the end, because case references and names of officers differ in their last letters.
-    for (let at = length - 1; at >= 0; at--) if (pool[start + at] !== bytes[from + at]) return false
+    let at = length - 4
+    for (; at >= 0; at -= 4) if (pool.getInt32(start + at, true) !== words.getInt32(from + at, true)) return false
+    for (at += 3; at >= 0; at--) if (pool.getUint8(start + at) !== words.getUint8(from + at)) return false
     return true
   }
 
@@ -60,8 +69,8 @@ export class InternedText {
     const text = this.decode(bytes.subarray(from, to))
     const index = this.texts.length
     if (index === this.offsets.length) this.offsets = twice(this.offsets, Int32Array)
-    if (this.used + LONGEST > this.pool.length) this.pool = twice(this.pool, Uint8Array)
-    this.pool.set(bytes.subarray(from, to), this.used)
+    if (this.used + LONGEST > this.pool.byteLength) this.pool = new DataView(twice(new Uint8Array(this.pool.buffer), Uint8Array).buffer)
+    new Uint8Array(this.pool.buffer).set(bytes.subarray(from, to), this.used)
     this.offsets[index] = this.used
     this.used += to - from
     this.slots[slot] = hash
@@ -86,16 +95,15 @@ export class InternedText {
   }
 }
 
-/** Four bytes at a time: one multiplication waits for the one before, so that byte by byte this took as long as all the rest. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+/** Four bytes at a time: each multiplication waits for the one before, so that byte by byte this took as long as all the rest. */
+function hashOf(words: DataView, from: number, to: number): number {
   let hash = to - from
   let at = from
   for (; at + 4 <= to; at += 4) {
-    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
-    hash = Math.imul(hash ^ word, 0x5bd1e995)
+    hash = Math.imul(hash ^ words.getInt32(at, true), 0x5bd1e995)
     hash ^= hash >>> 15
   }
-  for (; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+  for (; at < to; at++) hash = Math.imul(hash ^ words.getUint8(at), 0x01000193)
   // References differ in their last letters, which stand highest in a word: they must tell in the lowest bits too.
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)

@@ -19,13 +19,12 @@ export class NumberedColumn {
 
   /** The number of the cell's text if it was asked for before. -1, or less, when it was not or there is no number for it. */
   known(cells: Cells): number {
-    const text = this.column < 0 ? -1 : cells.textNumber(this.column)
-    return text < 0 ? UNKNOWN : (this.byText[text] ?? UNKNOWN)
+    return this.ofText(this.textNumber(cells))
   }
 
   numberIn(cells: Cells): number {
-    const text = this.column < 0 ? -1 : cells.textNumber(this.column)
-    const known = text < 0 ? UNKNOWN : (this.byText[text] ?? UNKNOWN)
+    const text = this.textNumber(cells)
+    const known = this.ofText(text)
     if (known !== UNKNOWN) return known
     const number = this.numberOf(textAt(cells, this.column))
     if (text < 0) return number
@@ -33,5 +32,13 @@ export class NumberedColumn {
     while (this.byText.length < text) this.byText.push(UNKNOWN)
     this.byText[text] = number
     return number
+  }
+
+  private textNumber(cells: Cells): number {
+    return this.column < 0 ? -1 : cells.textNumber(this.column)
+  }
+
+  private ofText(text: number): number {
+    return text < 0 ? UNKNOWN : (this.byText[text] ?? UNKNOWN)
   }
 }

@@ -24,7 +24,7 @@ export type OpenedFile = {
 export type OnProgress = (bytesRead: number, bytesTotal: number) => void
 
 const HEAD_BYTES = 65_536
-const CHUNK_BYTES = 262_144
+const CHUNK_BYTES = 131_072
 const MOST_UNPACKED_BYTES = 8_000_000_000
 /** Real logs pack 10 to 30 times, one event written a million times 500 times. Small files are let be, whatever their ratio. */
 const MOST_RATIO = 200
