@@ -57,7 +57,7 @@ describe('the fitted model in words', () => {
   })
 
   it('says on how many states and open cases it rests, and that nothing about the person enters', () => {
-    assert.match(shown.evidence[0]!, new RegExp(`^The remaining time of a case is read from ${model.states} past states`))
+    assert.ok(shown.evidence[0]!.includes(`${model.states} examples`), shown.evidence[0])
     assert.match(shown.evidence[1]!, new RegExp(`^${model.censored} of these`))
     assert.ok(shown.evidence.some(line => line.includes('nothing about the person enters')))
   })
