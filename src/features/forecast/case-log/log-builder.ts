@@ -24,7 +24,7 @@ export type EventRow = {
 }
 
 /** The parts of a row that are names, and are held as numbers. */
-export type NamedPart = 'stage' | 'lifecycle' | 'resource' | 'party' | 'instance'
+type NamedPart = 'stage' | 'lifecycle' | 'resource' | 'party' | 'instance'
 /** A row whose names have been numbered by `numberOf`. */
 export type NumberedRow = Pick<EventRow, 'case' | 'start' | 'end' | 'queued'> & Record<NamedPart, number>
 
