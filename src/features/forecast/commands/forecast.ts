@@ -56,7 +56,7 @@ const addForecastFlags = (command: Command): Command =>
     .addOption(
       new Option('--precision <days>', 'go on until the mean is known to so many days either way')
         .argParser(positiveNumber(365))
-        .default(0.25),
+        .default(0.5),
     )
     .addOption(new Option('--replications <n>', 'make exactly so many runs instead').argParser(wholeNumber(2, 1_000_000)))
     .addOption(

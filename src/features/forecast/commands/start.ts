@@ -56,7 +56,7 @@ async function start(surroundings: Surroundings): Promise<void> {
 const settings = ({ config }: Surroundings) => ({
   seed: 1,
   weeks: 26,
-  precisionDays: 0.25,
+  precisionDays: 0.5,
   rampWeeks: 4,
   maxExtra: MOST_EXTRA_STAFF,
   threads: config.threads,

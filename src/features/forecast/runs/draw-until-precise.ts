@@ -19,7 +19,7 @@ export function drawUntilPrecise(
     if (reached || asked.replications !== undefined || replications >= MOST) {
       return {
         futures,
-        precision: { quantity: 'mean days until a case open today is done', halfWidthDays, targetDays: asked.precisionDays, reached },
+        precision: { quantity: 'Mean days until a case open today is done', halfWidthDays, targetDays: asked.precisionDays, reached },
       }
     }
     replications *= 2
