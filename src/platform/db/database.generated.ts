@@ -1,0 +1,274 @@
+// Generated from the database by tools/generate-database-types.ts.
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface LedgerContents {
+  at: Timestamp;
+  entry: string;
+  keep_until: string | null;
+  said: string;
+  salt: Buffer;
+}
+
+export interface LedgerEntries {
+  at: Timestamp;
+  commitment: Buffer;
+  id: string;
+  kind: string;
+  xid: Generated<string>;
+}
+
+export interface SpineAccounts {
+  closed_at: Timestamp | null;
+  closed_why: string | null;
+  id: Generated<string>;
+  name: string;
+  opened_at: Generated<Timestamp>;
+  standing: string;
+  subject: string;
+}
+
+export interface SpineAddressed {
+  matter: string;
+  unit: number;
+}
+
+export interface SpineAssignments {
+  account: string;
+  approve_side: Generated<string | null>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  ask_side: Generated<string | null>;
+  asked_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  founding: Generated<boolean>;
+  id: Generated<string>;
+  role: string;
+  subject_side: Generated<string | null>;
+  unit: number;
+  valid: string;
+  why: string;
+}
+
+export interface SpineBankHolidays {
+  day: string;
+  name: string;
+}
+
+export interface SpineBodies {
+  id: number;
+  name: string;
+}
+
+export interface SpineCalendar {
+  day: string;
+  n: number;
+  working: boolean;
+}
+
+export interface SpineClosure {
+  ancestor: number;
+  descendant: number;
+}
+
+export interface SpineDoorsOfFunctions {
+  door: string | null;
+  object: string | null;
+}
+
+export interface SpineDoorsOfGuards {
+  door: string | null;
+  object: string | null;
+}
+
+export interface SpineDoorsOfPolicies {
+  "?column?": string | null;
+  object: string | null;
+}
+
+export interface SpineDoorsOfRoles {
+  door: string | null;
+  object: string | null;
+}
+
+export interface SpineDoorsOfTables {
+  door: string | null;
+  object: string | null;
+}
+
+export interface SpineGrants {
+  account: string;
+  approve_side: Generated<string | null>;
+  approved_by: string | null;
+  ask_side: Generated<string | null>;
+  asked_by: string;
+  id: Generated<string>;
+  matter: string;
+  reason: string;
+  subject_side: Generated<string | null>;
+  until: string;
+}
+
+export interface SpineGuards {
+  kind: string;
+  name: string;
+  of_table: string;
+  wording: string;
+}
+
+export interface SpineHands {
+  account: string;
+  at: Generated<Timestamp>;
+  matter: string;
+  side: string;
+}
+
+export interface SpineOpenDoors {
+  door: string | null;
+  object: string | null;
+}
+
+export interface SpineOurSchemas {
+  name: string | null;
+  oid: number | null;
+  spine: boolean | null;
+}
+
+export interface SpineOurTables {
+  bound: boolean | null;
+  forced: boolean | null;
+  granted: boolean | null;
+  kind: string | null;
+  name: string | null;
+  oid: number | null;
+  options: string[] | null;
+  owner: number | null;
+  spine: boolean | null;
+}
+
+export interface SpinePolicies {
+  approve_side: Generated<string | null>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  ask_side: Generated<string | null>;
+  asked_by: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  source: string;
+  starting: Generated<boolean>;
+  valid: string;
+  value: Json;
+}
+
+export interface SpinePrograms {
+  login: boolean | null;
+  name: string | null;
+  oid: number | null;
+}
+
+export interface SpineRequests {
+  account: string;
+  at: Generated<Timestamp>;
+  body: Buffer | null;
+  fingerprint: Buffer;
+  headers: Json | null;
+  key: string;
+  status: number | null;
+}
+
+export interface SpineServiceLogins {
+  login: string;
+  service: string;
+}
+
+export interface SpineSessions {
+  account: string;
+  closed_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  idle: string;
+  opened_at: Generated<Timestamp>;
+  remark: string | null;
+  scopes: string | null;
+  scopes_day: string | null;
+  scopes_epoch: number | null;
+  seen_at: Generated<Timestamp>;
+  signed_in_at: Timestamp;
+  strength: string;
+  token_hash: Buffer;
+}
+
+export interface SpineState {
+  epoch: Generated<number>;
+  key: Buffer;
+  one: Generated<boolean>;
+}
+
+export interface SpineTouched {
+  kind: string | null;
+  name: string | null;
+  oid: number | null;
+  role: string | null;
+  verb: string | null;
+}
+
+export interface SpineUnits {
+  body: number;
+  closed_on: string | null;
+  code: string;
+  id: number;
+  name: string;
+  parent: number | null;
+}
+
+export interface DB {
+  "ledger.contents": LedgerContents;
+  "ledger.entries": LedgerEntries;
+  "spine.accounts": SpineAccounts;
+  "spine.addressed": SpineAddressed;
+  "spine.assignments": SpineAssignments;
+  "spine.bank_holidays": SpineBankHolidays;
+  "spine.bodies": SpineBodies;
+  "spine.calendar": SpineCalendar;
+  "spine.closure": SpineClosure;
+  "spine.doors_of_functions": SpineDoorsOfFunctions;
+  "spine.doors_of_guards": SpineDoorsOfGuards;
+  "spine.doors_of_policies": SpineDoorsOfPolicies;
+  "spine.doors_of_roles": SpineDoorsOfRoles;
+  "spine.doors_of_tables": SpineDoorsOfTables;
+  "spine.grants": SpineGrants;
+  "spine.guards": SpineGuards;
+  "spine.hands": SpineHands;
+  "spine.open_doors": SpineOpenDoors;
+  "spine.our_schemas": SpineOurSchemas;
+  "spine.our_tables": SpineOurTables;
+  "spine.policies": SpinePolicies;
+  "spine.programs": SpinePrograms;
+  "spine.requests": SpineRequests;
+  "spine.service_logins": SpineServiceLogins;
+  "spine.sessions": SpineSessions;
+  "spine.state": SpineState;
+  "spine.touched": SpineTouched;
+  "spine.units": SpineUnits;
+}

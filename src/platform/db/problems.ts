@@ -1,0 +1,104 @@
+/** What the database refuses, in words for the person who met it. What has no words here is a fault of ours. */
+import { DatabaseError } from 'pg'
+import { Problem, type ProblemKind } from '../../values/problem.ts'
+
+type Words = { kind: ProblemKind; message: string; advice?: string; field?: string }
+
+/** By the name of the constraint, or of the rule that a function names as one. A feature adds its own here with its migration. */
+export const WORDS: Readonly<Record<string, Words>> = {
+  one_side_per_person: {
+    kind: 'forbidden',
+    message: 'Someone else must do this',
+    advice: 'You have already taken another part in this matter. Ask a colleague with the same role to do it.',
+  },
+  sign_in_too_old: {
+    kind: 'forbidden',
+    message: 'Sign in again to do this',
+    advice: 'This decision needs a recent sign-in. Sign out, sign in again and come back to this page.',
+  },
+  idempotency_key_reused: {
+    kind: 'invalid',
+    message: 'This form was already sent with different answers',
+    advice: 'Go back, load the page again and send it once more. Nothing was changed by this attempt.',
+  },
+  one_open_account_per_subject: {
+    kind: 'conflict',
+    message: 'An open account already signs in like this',
+    field: 'subject',
+    advice: 'One person has one account. Find the account in the list, or close it before you open another.',
+  },
+  one_assignment_at_a_time: {
+    kind: 'conflict',
+    message: 'This person already has this role for this unit in some of these days',
+    field: 'role',
+    advice: 'End the role they have first, or choose days after it ends.',
+  },
+  one_policy_at_a_time: {
+    kind: 'conflict',
+    message: 'Another change of this rule starts in the same days',
+    field: 'starts',
+    advice: 'Choose a day after the latest change that is already approved.',
+  },
+}
+
+/** A Problem for what a person can meet; anything else as it came. */
+export function toProblem(error: unknown): unknown {
+  if (error instanceof DatabaseError) return fromDatabase(error)
+  return isBrokenConnection(error) ? unavailable(error) : error
+}
+
+function fromDatabase(error: DatabaseError): unknown {
+  const words = WORDS[error.constraint ?? '']
+  if (words) return worded(words, error)
+  if (error.code === '28000') return error.message === CLAIMS_MADE_UP ? error : signedOut(error)
+  if (error.code === '23503' || (error.code === '42501' && error.routine === 'ExecWithCheckOptions')) return absent(error)
+  // Our own functions raise these on purpose; PostgreSQL's own refusals of a verb mean that a grant was forgotten.
+  if (error.routine === 'exec_stmt_raise') return raised(error)
+  return TRY_AGAIN.has(error.code ?? '') || /^(?:57P|08)/.test(error.code ?? '') ? unavailable(error) : error
+}
+
+function raised(error: DatabaseError): unknown {
+  if (error.code === '42501') return problem('forbidden', `You cannot do this: ${error.message}`, error)
+  if (error.code === 'P0002') {
+    return problem('conflict', 'There is nothing left to do here', error, 'Somebody else may have dealt with it. Load the page again.')
+  }
+  if (error.code === '22023' || error.code === '54000') return problem('invalid', sentence(error.message), error)
+  return error
+}
+
+/** An alarm, not a person's slip: nobody comes by such claims by accident. */
+const CLAIMS_MADE_UP = 'the claims do not verify'
+
+/** Serialisation, deadlock, lock not available, statement ended by its time limit, a standby that only reads. */
+const TRY_AGAIN = new Set(['40001', '40P01', '55P03', '57014', '25006', '53300'])
+
+/** Worth one more try with the same key; nothing was stored. */
+export const isPassing = (error: unknown): boolean => error instanceof Problem && error.kind === 'unavailable'
+
+const worded = ({ kind, message, advice, field }: Words, cause: DatabaseError): Problem =>
+  because(new Problem(kind, message, advice, { rule: cause.constraint, errors: field ? [{ field, message }] : [] }), cause)
+
+const problem = (kind: ProblemKind, message: string, cause: DatabaseError, advice?: string): Problem =>
+  because(new Problem(kind, message, advice, { rule: cause.constraint }), cause)
+
+const signedOut = (cause: Error) => because(new Problem('signed-out', 'You are signed out', 'Sign in to carry on.'), cause)
+
+const absent = (cause: DatabaseError) =>
+  problem('not-found', 'This is not here, or not for you', cause, 'Check the address, or ask whoever sent it to you.')
+
+const unavailable = (cause: unknown) =>
+  because(new Problem('unavailable', 'The service is busy', 'Try again in a moment. Nothing was changed.'), cause)
+
+const because = (made: Problem, cause: unknown): Problem => Object.assign(made, { cause })
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
+
+function isBrokenConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    ('code' in error && NETWORK.has(String(error.code))) ||
+    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+}

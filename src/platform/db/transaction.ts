@@ -1,0 +1,76 @@
+/** The only place that opens a transaction: it says who is asking, takes that kind of role, and lets go of both at its end. */
+import type { Pool, PoolClient, QueryResult } from 'pg'
+import { toProblem } from './problems.ts'
+import { send } from './statements.ts'
+import { type Tx, transactionOn } from './tx.ts'
+
+export type Asker = {
+  /** The session's token, as the cookie brought it. */
+  token: Buffer
+  /** What is being done, as `forecast.upload`; it stands in every entry. */
+  act: string
+  /** Why, where the task itself does not say. It means nothing to policies. */
+  purpose?: string | undefined
+}
+export type ServiceAsker = { service: string; act: string }
+
+/** One transaction as the person whose session this is. Throws a `Problem` where the person can do something about it. */
+export const asUser = <T>(pool: Pool, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(pool, client => enterAsPerson(client, asker), work)
+
+/** One transaction as a named service; the pool's login must be one that may act as it. */
+export const asService = <T>(pool: Pool, { service, act }: ServiceAsker, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(pool, client => [send(client, ENTER_SERVICE, [service, act])], work)
+
+// The role follows the entering in one statement: two statements would cost the client as much again as entering does.
+const ENTER = `select spine.enter($1, $2), set_config('role', 'person', true)`
+const ENTER_SERVICE = `select spine.enter_service($1, $2), set_config('role', 'job', true)`
+const PURPOSE = `select set_config('spine.purpose', $1, true)`
+
+function enterAsPerson(client: PoolClient, { token, act, purpose }: Asker): Promise<QueryResult>[] {
+  const entering = send(client, ENTER, [token, act])
+  return purpose === undefined ? [entering] : [entering, send(client, PURPOSE, [purpose])]
+}
+
+type Opening = (client: PoolClient) => Promise<QueryResult>[]
+
+async function transact<T>(pool: Pool, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(error => {
+    throw toProblem(error)
+  })
+  let broken = false
+  try {
+    return await run(client, open, work)
+  } catch (error) {
+    broken = !(await rolledBack(client))
+    throw toProblem(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function run<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+  // Nothing waits here: the opening and the first query of the work go out as one message.
+  const opening = Promise.all([send(client, 'begin'), ...open(client)])
+  const working = bothOf(opening, work(transactionOn(client)))
+  const result = await working
+  const { command } = await send(client, 'commit')
+  // A statement failed and the work went on as if it had not: PostgreSQL then rolls back and calls that a success.
+  if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}: a failed statement was passed over`)
+  return result
+}
+
+/** Where both fail the opening is the cause, and the work only met the aborted transaction. */
+async function bothOf<T>(opening: Promise<unknown>, working: Promise<T>): Promise<T> {
+  const [opened, worked] = await Promise.allSettled([opening, working])
+  if (opened.status === 'rejected') throw opened.reason
+  if (worked.status === 'rejected') throw worked.reason
+  return worked.value
+}
+
+/** False when the connection cannot be used any more. */
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  )

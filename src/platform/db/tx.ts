@@ -1,0 +1,58 @@
+/** What queries are written with: Kysely, over the one connection that the transaction holds. */
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Driver,
+  DummyDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  Transaction,
+} from 'kysely'
+import type { PoolClient } from 'pg'
+import type { DB } from './database.generated.ts'
+import { send } from './statements.ts'
+
+/** One transaction, entered as somebody. Only `asUser` and `asService` make one. */
+export type Tx = Transaction<DB>
+
+export function transactionOn(client: PoolClient): Tx {
+  const connection = new OneConnection(client)
+  // Kysely's own provider for a single connection puts queries in a row, and the pipeline would be lost.
+  const provider = { provideConnection: <T>(consumer: (one: DatabaseConnection) => Promise<T>) => consumer(connection) }
+  const executor = new DefaultQueryExecutor(compiler, adapter, provider)
+  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor })
+}
+
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const driver: Driver = new DummyDriver()
+const dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db: ConstructorParameters<typeof PostgresIntrospector>[0]) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
+}
+
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+class OneConnection implements DatabaseConnection {
+  readonly #client: PoolClient
+
+  constructor(client: PoolClient) {
+    this.#client = client
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { command, rowCount, rows } = await send(this.#client, query.sql, query.parameters)
+    // Kysely counts rows only where it is told so, and then as a bigint.
+    return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
+  }
+
+  // biome-ignore lint/correctness/useYield: a cursor would keep the connection from the statements that come after it.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('A request reads its rows a page at a time; there is no streaming inside its transaction')
+  }
+}
