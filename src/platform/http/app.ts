@@ -1,0 +1,68 @@
+/** What a feature's routes are written with: the types of the server, of a request that knows who asks, and of what a route must declare. */
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { VNode } from 'preact'
+import type { Reason } from '../../values/outcome.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Answer } from './answers.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+export type Routes = (app: App) => Promise<void>
+
+/** Who may come in at all: the rows they then find are the database's matter. */
+export type Who = 'public' | 'signed-in' | readonly string[]
+
+/** The person whose session this is, as the database knows them. */
+export type Person = {
+  account: string
+  name: string
+  roles: readonly string[]
+  /** ISO instants: when the session ends if nothing more is asked, and in any case. */
+  idleEndsAt: string
+  endsAt: string
+}
+
+export type UploadedFile = { name: string; type: string; content: Buffer; sha256: string }
+
+/** Shows a form: empty, or again with what was typed and what is wrong with it. */
+export type Show = (request: FastifyRequest, reply: FastifyReply, errors?: readonly Reason[]) => Promise<unknown>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What is done here, as `forecast.upload`: it stands in every ledger entry. */
+    act?: string
+    who?: Who
+    /** The most bytes of files that a form of this route may bring. */
+    upload?: number
+  }
+  interface FastifyRequest {
+    /** Known once a transaction was entered. */
+    person: Person | undefined
+    /** For pages that are open to everybody and show more to some: undefined for who is not signed in. */
+    whoIsThere(): Promise<Person | undefined>
+    /** The key that makes a form or call sent twice have its effect once. */
+    onceKey: string | undefined
+    /** One transaction to read with; what was recorded of the reading is committed before anything is sent. */
+    read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+    /** One transaction that changes something, once for its key; the answer is stored with it, committed, and then sent. */
+    change<T>(work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer): Promise<FastifyReply>
+  }
+  interface FastifyReply {
+    /** Sends a page with everything around it that the person should see. */
+    page(content: VNode): Promise<FastifyReply>
+  }
+}

@@ -1,0 +1,33 @@
+/** The first page: what waits for the person, and what they can do here. */
+import type { Tx } from '../db/tx.ts'
+import { HomePage } from '../views/home-page.tsx'
+import { StartPage } from '../views/start-page.tsx'
+import type { NavigationItem } from '../views/surroundings.ts'
+import type { Person, Routes } from './app.ts'
+
+export type Waiting = { text: string; href: string }
+/** What waits for this person in one feature, most pressing first; nothing when nothing does. */
+export type Attention = (tx: Tx, person: Person) => Promise<readonly Waiting[]>
+
+type Options = {
+  navigation: readonly NavigationItem[]
+  /** With the roles whose people it may concern. */
+  attention: readonly { roles: readonly string[]; find: Attention }[]
+}
+
+export const homeRoutes =
+  ({ navigation, attention }: Options): Routes =>
+  async app => {
+    app.get('/', { config: { act: 'service.start', who: 'public' } }, async (request, reply) => {
+      const person = await request.whoIsThere()
+      if (person === undefined) return reply.page(<StartPage />)
+      const concerned = attention.filter(({ roles }) => roles.some(role => person.roles.includes(role)))
+      const waiting = await request.read(async tx => {
+        const found: Waiting[] = []
+        for (const { find } of concerned) found.push(...(await find(tx, person)))
+        return found
+      })
+      const tasks = navigation.filter(({ roles }) => roles.some(role => person.roles.includes(role)))
+      return reply.page(<HomePage name={person.name} tasks={tasks} waiting={waiting} />)
+    })
+  }
