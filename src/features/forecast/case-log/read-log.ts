@@ -7,6 +7,7 @@ import { type OnProgress, type OpenedFile, openFile } from './reading/open-file.
 import { readXes } from './reading/xes.ts'
 import { readXlsx } from './reading/xlsx.ts'
 import type { ReadingOptions, ReadLog } from './rules.ts'
+import { Unusable } from './unusable.ts'
 
 const READERS: Record<FileKind, (file: OpenedFile, options: ReadingOptions) => Promise<ReadLog>> = {
   csv: readCsv,
@@ -20,23 +21,24 @@ export async function readLog(path: string, options: ReadingOptions, onProgress?
   const file = await openFile(path, onProgress)
   const kind = kindOf(file.head, file.name)
   const read = await READERS[kind](file, options)
-  refuseUnusable(read, options)
+  const why = whyUnusable(read, options)
+  if (why) throw new Unusable(why, read.reading)
   if (!read.log.cases.closed.some(time => !Number.isNaN(time))) read.reading.remarks.push('No case is closed: no percentile can be given')
   return read
 }
 
-function refuseUnusable({ log, reading }: ReadLog, options: ReadingOptions): void {
+function whyUnusable({ log, reading }: ReadLog, options: ReadingOptions): Problem | undefined {
   const { counts, file } = reading
   const cases = log.cases.count
-  if (cases >= 2) return
+  if (cases >= 2) return undefined
   if (cases === 0 && counts.rejected === 0 && options.asOf !== undefined) {
-    throw invalid(`"${file}" holds nothing from before the --as-of time`, 'Give a later time, or leave --as-of out')
+    return invalid(`"${file}" holds nothing from before the --as-of time`, 'Give a later time, or leave --as-of out')
   }
-  if (cases === 0 && counts.rows === 0) throw noRows(file)
-  if (counts.rejected === counts.rows && counts.rows > 0) throw noneUsable(reading)
+  if (cases === 0 && counts.rows === 0) return noRows(file)
+  if (counts.rejected === counts.rows && counts.rows > 0) return noneUsable(reading)
   const lost =
     counts.rejected === 0 ? '' : `; ${counts.rejected.toLocaleString('en-GB')} ${counts.rejected === 1 ? 'row' : 'rows'} could not be used`
-  throw invalid(
+  return invalid(
     `"${file}" holds ${cases === 1 ? 'a single case' : 'no case'}${lost}, and a report needs at least 2 cases`,
     'Check that the whole table was exported, and that --case names the column that tells one case from another',
   )

@@ -3,7 +3,7 @@ import type { Reading } from './rules.ts'
 
 /** Lines stay, so that the keeper of the file can look them up. */
 export function readingForRelease(reading: Reading): Reading {
-  const { sheet: _named, ...rest } = reading
+  const { sheet: _named, columns: _headings, ...rest } = reading
   const left = reading.remarks.length
   return {
     ...rest,

@@ -116,6 +116,8 @@ export type Reading = {
   /** sha256 of the file's bytes, lower-case hex: part of the input hash of a forecast. */
   sha256: string
   mapping: ColumnMapping
+  /** The headings of a table, in the order of the file. */
+  columns?: readonly string[]
   dates?: DateOrder
   /** How the order of day and month is known: it was in the data, it was told, or no date needed it. */
   datesSettledBy?: 'data' | 'told' | 'unambiguous'

@@ -40,6 +40,7 @@ export const readingSchema = z
     file: z.string(),
     sha256: z.string(),
     mapping: z.discriminatedUnion('shape', [eventMapping, caseMapping]).describe('Which column of the file played which part'),
+    columns: z.array(z.string()).readonly().optional().describe('The headings of a table, in the order of the file'),
     dates: z.enum(['day-first', 'month-first']).optional(),
     datesSettledBy: z.enum(['data', 'told', 'unambiguous']).optional(),
     sheet: z.string().optional(),

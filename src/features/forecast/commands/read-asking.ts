@@ -1,7 +1,7 @@
 /** Reads a log; what the file leaves open is asked of the person at the terminal, where there is one. */
 import { openProgress } from '../../../platform/progress.ts'
-import { invalid } from '../../../values/problem.ts'
 import type { ReadingOptions, ReadLog } from '../case-log/rules.ts'
+import { settled } from '../case-log/settled.ts'
 import { Undecided } from '../case-log/undecided.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -35,17 +35,6 @@ async function readShowing(path: string, options: ReadingOptions, { output }: Su
   } finally {
     progress.done()
   }
-}
-
-/** The reading options with the answer in its place. */
-export function settled(options: ReadingOptions, { question, flag }: Pick<Undecided, 'question' | 'flag'>, answer: string): ReadingOptions {
-  if (question === 'dates') return { ...options, dates: answer === 'month-first' ? 'month-first' : 'day-first' }
-  if (question === 'sheet') return { ...options, sheet: answer }
-  if (question === 'object-type') return { ...options, objectType: answer }
-  const part = /^--([a-z]+)/.exec(flag)?.[1]
-  if (question === 'mapping' && part)
-    return { ...options, mapping: { ...options.mapping, [part]: answer } as NonNullable<ReadingOptions['mapping']> }
-  throw invalid('This cannot be settled by an answer', `Say it with ${flag}`)
 }
 
 const flagWith = ({ flag }: Undecided, answer: string): string =>

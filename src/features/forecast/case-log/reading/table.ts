@@ -118,6 +118,7 @@ async function finish({ about, zone }: Setting, pass: Pass): Promise<ReadLog> {
     ...known,
     sha256: await digest(),
     mapping: plan.mapping,
+    columns: plan.names,
     ...settledDates(pass),
     timeZone: zone.name,
     closedBy: built.closedBy,
