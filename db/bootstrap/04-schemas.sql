@@ -26,8 +26,8 @@ begin
 end $$;
 
 -- The day in London: a person can set the time zone of his own session, and with it current_date.
-create or replace function spine.today() returns date language sql stable parallel safe set search_path = pg_catalog, pg_temp
-  as $$ select (transaction_timestamp() at time zone 'Europe/London')::date $$;
+create or replace function spine.today() returns date language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp
+  as $$ begin return (transaction_timestamp() at time zone 'Europe/London')::date; end $$;
 grant execute on function spine.today() to muster_owner, person, job, measure;
 
 reset role;

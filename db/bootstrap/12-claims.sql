@@ -4,12 +4,16 @@
 -- No part of them is free text, because a separator inside one would smuggle in a role.
 set role spine_owner;
 
+-- In plpgsql although each is one expression: the plan is then kept for the connection, while a function in SQL that lends rights is planned
+-- anew in every statement. That was half the cost of a request.
+
 -- Bound to backend and transaction, so claims that somebody kept are worthless one transaction later. Keyed by hmac: a plain hash could be extended.
-create or replace function spine.mac_of(claims text) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select encode(public.hmac(convert_to(
+create or replace function spine.mac_of(claims text) returns text language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select encode(public.hmac(convert_to(
     claims || '|' || pg_backend_pid() || '|' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint, 'UTF8'), key, 'sha256'), 'hex')
-  from spine.state
-$$;
+    from spine.state);
+end $$;
 
 create or replace function spine.carry(claims text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -28,20 +32,20 @@ begin
   return string_to_array(carried, '|');
 end $$;
 
-create or replace function spine.me() returns uuid language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select (spine.claims())[1]::uuid $$;
+create or replace function spine.me() returns uuid language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return (spine.claims())[1]::uuid; end $$;
 
-create or replace function spine.act() returns text language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select (spine.claims())[2] $$;
+create or replace function spine.act() returns text language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return (spine.claims())[2]; end $$;
 
-create or replace function spine.session() returns uuid language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select nullif((spine.claims())[3], '')::uuid $$;
+create or replace function spine.session() returns uuid language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return nullif((spine.claims())[3], '')::uuid; end $$;
 
-create or replace function spine.service() returns text language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select nullif((spine.claims())[4], '') $$;
+create or replace function spine.service() returns text language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return nullif((spine.claims())[4], ''); end $$;
 
-create or replace function spine.entered() returns boolean language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select spine.claims() is not null $$;
+create or replace function spine.entered() returns boolean language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return spine.claims() is not null; end $$;
 
 -- The units, all below included, in which the person has the role. An array, and asked in a scalar sub-select: once for a statement.
 create or replace function spine.units_as(wanted text) returns int[] language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
@@ -51,8 +55,8 @@ begin
   return coalesce(carried[array_position(carried, wanted, 5) + 1]::int[], '{}');
 end $$;
 
-create or replace function spine.has_role(wanted text) returns boolean language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select spine.units_as(wanted) <> '{}' $$;
+create or replace function spine.has_role(wanted text) returns boolean language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return spine.units_as(wanted) <> '{}'; end $$;
 
 grant execute on function spine.me(), spine.act(), spine.session(), spine.service(), spine.entered(), spine.units_as(text), spine.has_role(text)
   to person, job, measure, muster_owner;

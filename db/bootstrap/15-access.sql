@@ -3,14 +3,14 @@
 set role spine_owner;
 
 -- The bodies in whose units the person has the role.
-create or replace function spine.bodies_as(wanted text) returns int[] language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
-  as $$ select coalesce(array_agg(distinct body order by body), '{}') from spine.units where id = any (spine.units_as(wanted)) $$;
+create or replace function spine.bodies_as(wanted text) returns int[] language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
+  as $$ begin return (select coalesce(array_agg(distinct body order by body), '{}') from spine.units where id = any (spine.units_as(wanted))); end $$;
 
 -- Need to know: single matters granted to the person, still in time.
-create or replace function spine.granted() returns uuid[] language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(matter), '{}') from spine.grants
-  where account = spine.me() and approved_by is not null and until >= spine.today()
-$$;
+create or replace function spine.granted() returns uuid[] language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select coalesce(array_agg(matter), '{}') from spine.grants where account = spine.me() and approved_by is not null and until >= spine.today());
+end $$;
 
 -- Matters addressed to a unit in which the person has any role at all.
 create or replace function spine.addressed_to_me() returns uuid[] language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$

@@ -18,6 +18,13 @@ export type ServiceAsker = { service: string; act: string }
 export const asUser = <T>(pool: Pool, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(pool, client => enterAsPerson(client, asker), work)
 
+/**
+ * The same in a single flight, for work that sends all its statements before it waits for any: the commit goes out right behind them.
+ * A statement sent later is refused as a fault.
+ */
+export const asUserAtOnce = <T>(pool: Pool, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(pool, client => enterAsPerson(client, asker), work, runAtOnce)
+
 /** One transaction as a named service; the pool's login must be one that may act as it. */
 export const asService = <T>(pool: Pool, { service, act }: ServiceAsker, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(pool, client => [send(client, ENTER_SERVICE, [service, act])], work)
@@ -34,13 +41,13 @@ function enterAsPerson(client: PoolClient, { token, act, purpose }: Asker): Prom
 
 type Opening = (client: PoolClient) => Promise<QueryResult>[]
 
-async function transact<T>(pool: Pool, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(pool: Pool, open: Opening, work: (tx: Tx) => Promise<T>, running = run): Promise<T> {
   const client = await pool.connect().catch(error => {
     throw toProblem(error)
   })
   let broken = false
   try {
-    return await run(client, open, work)
+    return await running(client, open, work)
   } catch (error) {
     broken = !(await rolledBack(client))
     throw toProblem(error)
@@ -51,13 +58,27 @@ async function transact<T>(pool: Pool, open: Opening, work: (tx: Tx) => Promise<
 
 async function run<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
   // Nothing waits here: the opening and the first query of the work go out as one message.
-  const opening = Promise.all([send(client, 'begin'), ...open(client)])
-  const working = bothOf(opening, work(transactionOn(client)))
-  const result = await working
-  const { command } = await send(client, 'commit')
-  // A statement failed and the work went on as if it had not: PostgreSQL then rolls back and calls that a success.
-  if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}: a failed statement was passed over`)
+  const opening = Promise.all([client.query('begin'), ...open(client)])
+  const result = await bothOf(opening, work(transactionOn(client).tx))
+  committed(await client.query('commit'))
   return result
+}
+
+async function runAtOnce<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const opening = Promise.all([client.query('begin'), ...open(client)])
+  const { tx, close } = transactionOn(client)
+  const working = work(tx)
+  close()
+  const committing = client.query('commit')
+  const [result] = await Promise.allSettled([bothOf(opening, working), committing])
+  if (result.status === 'rejected') throw result.reason
+  committed(await committing)
+  return result.value
+}
+
+/** A statement failed and the work went on as if it had not: PostgreSQL then rolls back and calls that a success. */
+function committed({ command }: QueryResult): void {
+  if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}: a failed statement was passed over`)
 }
 
 /** Where both fail the opening is the cause, and the work only met the aborted transaction. */

@@ -18,12 +18,13 @@ import { send } from './statements.ts'
 /** One transaction, entered as somebody. Only `asUser` and `asService` make one. */
 export type Tx = Transaction<DB>
 
-export function transactionOn(client: PoolClient): Tx {
+/** `close` refuses what is sent afterwards: the commit is on its way. */
+export function transactionOn(client: PoolClient): { tx: Tx; close: () => void } {
   const connection = new OneConnection(client)
   // Kysely's own provider for a single connection puts queries in a row, and the pipeline would be lost.
   const provider = { provideConnection: <T>(consumer: (one: DatabaseConnection) => Promise<T>) => consumer(connection) }
   const executor = new DefaultQueryExecutor(compiler, adapter, provider)
-  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor })
+  return { tx: new Transaction<DB>({ config: { dialect }, dialect, driver, executor }), close: () => connection.close() }
 }
 
 const adapter = new PostgresAdapter()
@@ -40,12 +41,18 @@ const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 class OneConnection implements DatabaseConnection {
   readonly #client: PoolClient
+  #closed = false
 
   constructor(client: PoolClient) {
     this.#client = client
   }
 
+  close(): void {
+    this.#closed = true
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#closed) throw new Error('A statement came after the commit was sent: this work does not go in one flight')
     const { command, rowCount, rows } = await send(this.#client, query.sql, query.parameters)
     // Kysely counts rows only where it is told so, and then as a bigint.
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
