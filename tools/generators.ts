@@ -5,6 +5,7 @@ export const generators: readonly Generator[] = [
   { script: 'tools/generate-components.ts', makes: ['src/platform/views/govuk.generated.ts'] },
   { script: 'tools/generate-schemas.ts', makes: ['docs/reference/report.schema.json', 'docs/reference/forecast.schema.json'] },
   { script: 'tools/generate-cli-reference.ts', makes: ['docs/reference/command-line.md'] },
+  { script: 'tools/generate-configuration-reference.ts', makes: ['docs/reference/configuration.md'] },
   { script: 'tools/generate-schema.ts', makes: ['db/schema.sql'] },
   { script: 'tools/generate-database-types.ts', makes: ['src/platform/db/database.generated.ts'] },
   { script: 'tools/generate-bank-holidays.ts', makes: ['db/bootstrap/24-bank-holidays.generated.sql'] },
