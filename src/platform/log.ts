@@ -1,0 +1,69 @@
+/** The log of the programs: one JSON object a line, times in UTC, for whoever runs Muster. What people write and what opens doors stays out of it. */
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino'
+
+export type Log = Logger
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+
+/** To a file, which is made with its folder, or to standard output. */
+export const openLog = (program: string, level: LogLevel, file?: string): Log =>
+  logTo(pino.destination(file === undefined ? { dest: 1 } : { dest: file, mkdir: true, append: true, mode: 0o600 }), program, level)
+
+export const logTo = (destination: DestinationStream, program: string, level: LogLevel): Log =>
+  pino({ ...OPTIONS, level, base: { program, pid: process.pid } }, destination)
+
+/** Under these names nothing is written, at whatever depth somebody hands them in. */
+const SECRET_NAMES = [
+  'cookie',
+  'cookies',
+  'authorization',
+  'set-cookie',
+  'token',
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'client_secret',
+  'code',
+  'code_verifier',
+  'state',
+  'nonce',
+  'secret',
+  'password',
+  'connectionString',
+  '_csrf',
+]
+const PLACES = ['', '*.', '*.*.', '*.*.*.']
+
+type Asked = { id: string; method: string; url: string; ip: string }
+
+const OPTIONS: LoggerOptions = {
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: label => ({ level: label }) },
+  // The error's own `code` tells what went wrong; a sign-in's is as good as a password. So errors are written by their serialiser, below.
+  redact: {
+    paths: PLACES.flatMap(place =>
+      SECRET_NAMES.map(name => (name === 'set-cookie' ? `${place.replace(/\.$/, '')}["${name}"]` : place + name)),
+    ),
+    censor: '[not written]',
+  },
+  serializers: {
+    // Without what follows the question mark: searches hold names, and the provider's answer holds the code of a sign-in.
+    req: ({ id, method, url, ip }: Asked) => ({ id, method, path: url.split('?')[0], from: ip }),
+    err: errorWords,
+  },
+}
+
+type Told = { type: string; message: string; fault?: string; rule?: string; stack?: string; cause?: Told }
+
+/** The database's detail and position hold the values of rows, so only what it names is kept. */
+function errorWords(error: unknown): Told {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' && { fault: code }),
+    ...(typeof constraint === 'string' && { rule: constraint }),
+    ...(error.stack && { stack: error.stack }),
+    ...(error.cause !== undefined && { cause: errorWords(error.cause) }),
+  }
+}
