@@ -1,12 +1,10 @@
 /** One self-contained HTML document: nothing is loaded, nothing runs, so that it can be kept on a disk, sent and printed. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ComponentChildren } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
-import { projectRoot } from './built.ts'
 import { instantWords } from './dates.tsx'
 import { GovukGenericHeader, GovukSkipLink } from './govuk.generated.ts'
+import { mark, readMark } from './mark.ts'
 import { HeadingLevel } from './prose.tsx'
 import { readStyles } from './styles.ts'
 
@@ -52,18 +50,11 @@ const HtmlDocument = (content: Content) => (
   </html>
 )
 
-const readMark = () => readFileSync(join(projectRoot, 'assets', 'mark.svg'), 'utf8').trim()
-
-const Header = () => {
-  const mark = readMark()
-    .replace('<svg ', '<svg aria-hidden="true" focusable="false" ')
-    .replace(/<title>.*<\/title>/, '')
-  return (
-    <header class="govuk-template__header muster-header" id="top">
-      <GovukGenericHeader url="#top" logoHtml={`<span class="muster-mark">${mark}<span>Muster</span></span>`} />
-    </header>
-  )
-}
+const Header = () => (
+  <header class="govuk-template__header muster-header" id="top">
+    <GovukGenericHeader url="#top" logoHtml={`<span class="muster-mark">${mark()}<span>Muster</span></span>`} />
+  </header>
+)
 
 const Parts = ({ parts }: { parts: Part[] }) => {
   const [only] = parts

@@ -1,5 +1,5 @@
 /** Tables of figures: captioned, first cell heading its row, numbers to the right, able to scroll by themselves where the screen is narrow. */
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { count } from '../../values/figures.ts'
 import { Folded } from './prose.tsx'
 
@@ -29,9 +29,18 @@ const FOLD_ABOVE = 12
 /** Two sheets of paper; longer tables are for the screen. */
 const PRINT_UP_TO = 60
 
-export const DataTable = <Row,>(props: TableProps<Row>) => {
-  const { id, foldedAs, rows, limit = 1000, total = rows.length } = props
+/** Where a table can be had as a file, by its id: set by whoever shows tables in the service. A document on a disk has none. */
+export const TableFiles = createContext<(tableId: string) => string | undefined>(() => undefined)
+
+export const DataTable = <Row,>(props: TableProps<Row>) => (
+  <TableFiles.Consumer>{fileOf => <TableWithFile {...props} file={fileOf(props.id)} />}</TableFiles.Consumer>
+)
+
+const TableWithFile = <Row,>({ file, ...props }: TableProps<Row> & { file: string | undefined }) => {
+  const { id, caption, foldedAs, rows, limit = 1000, total = rows.length } = props
   const shown = Math.min(rows.length, limit)
+  const folds = foldedAs !== undefined && shown > FOLD_ABOVE
+  const long = folds && shown > PRINT_UP_TO
   const table = (
     <>
       <Scrolling id={id} wide={props.columns.length > 3}>
@@ -39,27 +48,49 @@ export const DataTable = <Row,>(props: TableProps<Row>) => {
       </Scrolling>
       {shown < total && (
         <p class="govuk-body muster-note">
-          The first {count(shown)} of {count(total)} are shown; the others are in what the command writes with{' '}
-          <code class="muster-flag">--json</code>.
+          The first {count(shown)} of {count(total)} are shown; the others are in {whereAll(file)}.
         </p>
       )}
     </>
   )
-  if (!foldedAs || shown <= FOLD_ABOVE) return table
-  const long = shown > PRINT_UP_TO
   return (
     <>
-      <Folded summary={foldedAs} long={long}>
-        {table}
-      </Folded>
+      {folds ? (
+        <Folded summary={foldedAs} long={long}>
+          {table}
+        </Folded>
+      ) : (
+        table
+      )}
       {long && (
         <p class="govuk-body muster-note muster-print-only">
-          “{props.caption}” has {count(shown)} rows: it is in the file and not on paper.
+          “{caption}” has {count(shown)} rows: it is in the file and not on paper.
+        </p>
+      )}
+      {file && (
+        <p class="govuk-body muster-file">
+          <a class="govuk-link" href={file} download>
+            Download as CSV<span class="govuk-visually-hidden">: {caption}</span>
+          </a>
         </p>
       )}
     </>
   )
 }
+
+const whereAll = (file: string | undefined) =>
+  file === undefined ? (
+    <>
+      what the command writes with <code class="muster-flag">--json</code>
+    </>
+  ) : (
+    'the CSV file'
+  )
+
+/** For a sentence that says where the rows are which a table leaves out. */
+export const WhereAll = ({ tableId }: { tableId: string }) => (
+  <TableFiles.Consumer>{fileOf => whereAll(fileOf(tableId))}</TableFiles.Consumer>
+)
 
 // A region that can be scrolled must be reachable by keyboard, hence the tab stop on what is not a control.
 const Scrolling = ({ id, wide, children }: { id: string; wide: boolean; children: ComponentChildren }) =>

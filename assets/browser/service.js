@@ -1,0 +1,6 @@
+// What pages do more with a script than without: the components' own enhancements. Every page works when none of this runs.
+import { initAll } from 'govuk-frontend'
+
+initAll()
+// Tests and assistive set-ups can wait for this.
+document.documentElement.dataset.ready = 'true'
