@@ -3,7 +3,7 @@ import { Chart } from '../../../../platform/views/charts/figure.tsx'
 import { intervalsDrawing } from '../../../../platform/views/charts/intervals.ts'
 import { Day } from '../../../../platform/views/dates.tsx'
 import { Note, SubHeading, Text } from '../../../../platform/views/prose.tsx'
-import { type Column, DataTable } from '../../../../platform/views/table.tsx'
+import { type Column, DataTable, WhereAll } from '../../../../platform/views/table.tsx'
 import { count, days } from '../../../../values/figures.ts'
 import type { Forecast, OpenCaseForecast } from '../rules.ts'
 
@@ -75,7 +75,7 @@ const StockByWeek = ({ forecast: { stockByWeek, model } }: { forecast: Forecast 
       />
       {stockByWeek.length > SHOWN && (
         <Note>
-          Every week at first, then every fourth; all are in what the command writes with <code class="muster-flag">--json</code>.
+          Every week at first, then every fourth; all are in <WhereAll tableId="stock" />.
         </Note>
       )}
     </>
