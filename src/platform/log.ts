@@ -33,8 +33,6 @@ function withoutSecrets(value: unknown, depth = 0): unknown {
   )
 }
 
-const plain = (given: object) => withoutSecrets(given) as Record<string, unknown>
-
 const NOT_WRITTEN = '[not written]'
 const SERIALISED = new Set(['req', 'res', 'err'])
 
@@ -42,7 +40,7 @@ type Asked = { id: string; method: string; url: string; ip: string }
 
 const OPTIONS: LoggerOptions = {
   timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: label => ({ level: label }), log: plain, bindings: plain },
+  formatters: { level: label => ({ level: label }), log: given => withoutSecrets(given) as Record<string, unknown> },
   serializers: {
     // Without what follows the question mark: searches hold names, and the provider's answer holds the code of a sign-in.
     req: ({ id, method, url, ip }: Asked) => ({ id, method, path: url.split('?')[0], from: ip }),
