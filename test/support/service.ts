@@ -6,7 +6,7 @@ import pino from 'pino'
 import { SUPERUSER } from '../../src/platform/db/embedded/access.ts'
 import { withClient } from '../../src/platform/db/one-client.ts'
 import { openPool } from '../../src/platform/db/pools.ts'
-import type { App } from '../../src/platform/http/app.ts'
+import type { App, Routes } from '../../src/platform/http/app.ts'
 import { createService } from '../../src/service.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -116,8 +116,13 @@ export class TestService {
   }
 }
 
+type Options = {
+  /** Besides those of the features. */
+  routes?: Routes
+}
+
 /** Called at the top of a test file; closed after it. */
-export async function openTestService(): Promise<TestService> {
+export async function openTestService({ routes }: Options = {}): Promise<TestService> {
   const database = await testDatabase()
   const pool = openPool({ url: database.url('muster_service'), name: 'test', most: 4 })
   const app = await createService({
@@ -130,6 +135,8 @@ export async function openTestService(): Promise<TestService> {
     trustProxy: false,
     signInOrigin: undefined,
   })
+  if (routes) await app.register(routes)
+  await app.ready()
   after(async () => {
     await app.close()
     await pool.end()

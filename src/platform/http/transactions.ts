@@ -14,30 +14,37 @@ import { sendAnswer } from './send-answer.ts'
 export type TokenOf = (request: FastifyRequest) => Buffer | undefined
 
 export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
-  /** Enters, and looks who it is, in the flight of the work's own first statement. */
-  async function enter<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const asker = { token: tokenOrSignedOut(tokenOf(request)), act: request.routeOptions.config.act ?? 'service.unknown' }
-    return asUser(pool, asker, async tx => {
+  const askerOf = (request: FastifyRequest) => ({
+    token: tokenOrSignedOut(tokenOf(request)),
+    act: request.routeOptions.config.act ?? 'service.unknown',
+  })
+
+  function meet(request: FastifyRequest, person: Person): void {
+    request.person = person
+    letIn(person, request.routeOptions.config.who)
+  }
+
+  /** Looks who it is in the flight of the work's own first statement: what somebody without the role then reads is thrown away. */
+  const enter = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    asUser(pool, askerOf(request), async tx => {
       const [who, result] = await Promise.allSettled([signedIn(tx), work(tx)])
       if (who.status === 'rejected') throw who.reason
-      request.person = who.value
-      letIn(who.value, request.routeOptions.config.who)
+      meet(request, who.value)
       if (result.status === 'rejected') throw result.reason
       return result.value
     })
-  }
 
-  async function read<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return noting(request, () => onceMore(() => enter(request, work)))
-  }
+  const read = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    noting(request, () => onceMore(() => enter(request, work)))
 
   async function change<T>(request: FastifyRequest, reply: FastifyReply, work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer) {
     const key = keyOf(request)
     const fingerprint = fingerprintOf(request)
     const made = await noting(request, () =>
       onceMore(() =>
-        enter(request, async tx => {
-          const earlier = await once(tx, key, fingerprint)
+        asUser(pool, askerOf(request), async tx => {
+          const [who, earlier] = await Promise.all([signedIn(tx), once(tx, key, fingerprint)])
+          meet(request, who)
           if (earlier) return earlier
           const now = answer(await work(tx))
           await answered(tx, key, now)
@@ -61,8 +68,7 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
   }
 
   /** Without looking at roles: the refusal may be about those. */
-  const enterAgain = (request: FastifyRequest, work: (tx: Tx) => Promise<void>): Promise<void> =>
-    asUser(pool, { token: tokenOrSignedOut(tokenOf(request)), act: request.routeOptions.config.act ?? 'service.unknown' }, work)
+  const enterAgain = (request: FastifyRequest, work: (tx: Tx) => Promise<void>): Promise<void> => asUser(pool, askerOf(request), work)
 
   return { read, change, enter }
 }
