@@ -40,6 +40,7 @@ describe('the bootstrap', () => {
     assert.equal(await stateFor(database, SUPERUSER, changed), 'old')
     assert.equal(await bootstrap(url, changed), true)
     assert.equal(await bootstrap(url, changed), false)
+    assert.equal(await stateFor(database, SUPERUSER), 'newer', 'for who has the files of before')
     assert.equal(await count(database, 'migrations.bootstraps'), 2)
     assert.equal(await count(database, 'pg_event_trigger where evtenabled = $$A$$'), 1, 'the watch is awake again')
   })

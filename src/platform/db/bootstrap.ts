@@ -13,7 +13,8 @@ export const BOOTSTRAP_FOLDER = resolve(import.meta.dirname, '../../../db/bootst
 export const LOGINS = ['muster_migrator', 'muster_service', 'muster_worker', 'muster_door', 'muster_measures'] as const
 export type Login = (typeof LOGINS)[number]
 
-export type BootstrapState = 'missing' | 'old' | 'current'
+/** `newer`: these files ran once, and others since. */
+export type BootstrapState = 'missing' | 'old' | 'current' | 'newer'
 
 /** True if it ran; false where the same files had run before. `url` is a superuser's. */
 export async function bootstrap(url: string, folder = BOOTSTRAP_FOLDER): Promise<boolean> {
@@ -32,9 +33,12 @@ export async function bootstrap(url: string, folder = BOOTSTRAP_FOLDER): Promise
 export async function bootstrapState(client: Client, folder = BOOTSTRAP_FOLDER): Promise<BootstrapState> {
   const files = await readSqlFiles(folder)
   if (!(await hasOwnTables(client))) return 'missing'
-  const ran = await lastDigest(client)
-  if (ran === undefined) return 'missing'
-  return ran === digestOf(files) ? 'current' : 'old'
+  const { rows } = await client.query<{ digest: string }>('select digest from migrations.bootstraps order by id')
+  const last = rows.at(-1)?.digest
+  if (last === undefined) return 'missing'
+  const ours = digestOf(files)
+  if (last === ours) return 'current'
+  return rows.some(({ digest }) => digest === ours) ? 'newer' : 'old'
 }
 
 async function bootstrapAs(client: Client, files: readonly SqlFile[]): Promise<boolean> {

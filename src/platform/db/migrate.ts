@@ -36,6 +36,11 @@ export async function migrate({ url, folder = MIGRATIONS_FOLDER, log = () => und
   })
 }
 
+/** What a program that starts would miss; any of the logins may ask. */
+export async function pendingMigrations(client: Client, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+  return pendingOf(await readSqlFiles(folder), await listDone(client)).map(({ name }) => name)
+}
+
 /** Holds the one row until the connection ends. An advisory lock would not do: any login may take those and keep everybody out. */
 async function takeGate(gate: Client): Promise<void> {
   try {
