@@ -31,6 +31,7 @@ export const invalid = (message: string, advice?: string) => new Problem('invali
 export const notFound = (message: string, advice?: string) => new Problem('not-found', message, advice)
 export const conflict = (message: string, advice?: string) => new Problem('conflict', message, advice)
 export const forbidden = (message: string, advice?: string) => new Problem('forbidden', message, advice)
+export const signedOut = () => new Problem('signed-out', 'You are signed out', 'Sign in to carry on.')
 
 /** The value a rule gave, or its reasons thrown: the form is shown again with them. */
 export function orRefuse<T>(outcome: Outcome<T>): T {

@@ -1,6 +1,6 @@
 /** What the database refuses, in words for the person who met it. What has no words here is a fault of ours. */
 import { DatabaseError } from 'pg'
-import { Problem, type ProblemKind } from '../../values/problem.ts'
+import { Problem, type ProblemKind, signedOut } from '../../values/problem.ts'
 
 type Words = { kind: ProblemKind; message: string; advice?: string; field?: string }
 
@@ -80,8 +80,6 @@ const worded = ({ kind, message, advice, field }: Words, cause: DatabaseError): 
 
 const problem = (kind: ProblemKind, message: string, cause: DatabaseError, advice?: string): Problem =>
   because(new Problem(kind, message, advice, { rule: cause.constraint }), cause)
-
-const signedOut = (cause: Error) => because(new Problem('signed-out', 'You are signed out', 'Sign in to carry on.'), cause)
 
 const absent = (cause: DatabaseError) =>
   problem('not-found', 'This is not here, or not for you', cause, 'Check the address, or ask whoever sent it to you.')

@@ -10,9 +10,11 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { VNode } from 'preact'
+import type { Registry } from 'prom-client'
 import type { Reason } from '../../values/outcome.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
+import type { Declared } from './declared.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -60,6 +62,11 @@ declare module 'fastify' {
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     /** One transaction that changes something, once for its key; the answer is stored with it, committed, and then sent. */
     change<T>(work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer): Promise<FastifyReply>
+  }
+  interface FastifyInstance {
+    /** Every route with what it declares, for whoever checks them. */
+    inventory: readonly Declared[]
+    metrics: Registry
   }
   interface FastifyReply {
     /** Sends a page with everything around it that the person should see. */

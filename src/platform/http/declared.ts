@@ -1,11 +1,16 @@
 /** No route without saying what it does and for whom: the server does not start with one that forgot. */
 import type { RouteOptions } from 'fastify'
+import type { Who } from './app.ts'
 
 const ACT = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+$/
 
-export function checkDeclared(route: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
-  const { act, who } = route.config ?? {}
+export type Declared = { method: string; url: string; act: string; who: Who; upload: boolean }
+
+/** Gives what the route declares, one for each of its methods. */
+export function checkDeclared(route: Pick<RouteOptions, 'method' | 'url' | 'config'>): Declared[] {
+  const { act, who, upload } = route.config ?? {}
   const name = `${route.method} ${route.url}`
   if (who === undefined) throw new Error(`${name} does not say who may come in: config.who`)
   if (act === undefined || !ACT.test(act)) throw new Error(`${name} does not say what is done there: config.act, as feature.verb`)
+  return [route.method].flat().map(method => ({ method, url: route.url, act, who, upload: upload !== undefined }))
 }

@@ -6,11 +6,12 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
+import { signedOut } from '../../values/problem.ts'
 import { readAssets } from '../views/assets.ts'
 import type { NavigationItem } from '../views/surroundings.ts'
 import type { App } from './app.ts'
 import { serveAssets } from './assets.ts'
-import { checkDeclared } from './declared.ts'
+import { checkDeclared, type Declared } from './declared.ts'
 import { guardForms } from './forms.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { answerHealth, databaseAnswers, doorsAreShut, measureRequests } from './health.ts'
@@ -65,8 +66,15 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const registry = measureRequests(app)
   await sendSafeHeaders(app, options)
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
-  app.addHook('onRoute', checkDeclared)
+  const inventory: Declared[] = []
+  app.decorate('inventory', inventory)
+  app.addHook('onRoute', route => void inventory.push(...checkDeclared(route)))
   await app.register(cookie)
+  // Before anything of the request is read. Whether the token is any good is the database's matter.
+  app.addHook('onRequest', async request => {
+    const { who } = request.routeOptions.config
+    if (who !== undefined && who !== 'public' && !hasToken(request)) throw signedOut()
+  })
   await app.register(formbody)
   await takeUploads(app, signIn)
   await guardForms(app, { secure: options.secure, key: options.secret.toString('base64url'), userOf })

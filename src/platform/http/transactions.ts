@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
-import { forbidden, Problem } from '../../values/problem.ts'
+import { forbidden, Problem, signedOut } from '../../values/problem.ts'
 import { isPassing } from '../db/problems.ts'
 import { answered, once, recordRefusal, signedIn } from '../db/queries.ts'
 import { asUser } from '../db/transaction.ts'
@@ -93,7 +93,7 @@ function letIn(person: Person, who: Who | undefined): void {
 
 function tokenOrSignedOut(token: Buffer | undefined): Buffer {
   if (token) return token
-  throw new Problem('signed-out', 'You are signed out', 'Sign in to carry on.')
+  throw signedOut()
 }
 
 const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
