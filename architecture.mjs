@@ -2,11 +2,13 @@
 
 /** Feature folder -> the features whose door (`index.ts`) it may use. */
 export const features = {
-  forecast: [],
+  ledger: [],
+  administration: ['ledger'],
+  forecast: ['ledger'],
 }
 
 /** The programs: nobody may use them. */
-export const programs = ['muster']
+export const programs = ['muster', 'service', 'worker', 'start']
 
 /** What a feature's pure files may use besides each other: nothing with a clock, a network, a disk or a database. */
 export const pure = ['rules.ts', 'engine/']

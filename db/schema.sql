@@ -27,12 +27,108 @@ grant person to muster_service;
 
 -- Schemas
 
+create schema forecast authorization muster_owner;
 create schema ledger authorization spine_owner;
 create schema migrations authorization postgres;
 create schema spine authorization spine_owner;
 
 -- Tables
 
+create table forecast.contents (
+  upload_id uuid not null,
+  part integer not null,
+  bytes bytea not null,
+  constraint contents_pkey PRIMARY KEY (upload_id, part),
+  constraint contents_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 4194304))),
+  constraint contents_part_check CHECK (((part >= 0) AND (part <= 99))),
+  constraint contents_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES forecast.uploads(id)
+); -- of muster_owner, row security forced
+create table forecast.readings (
+  id uuid default gen_random_uuid() not null,
+  upload_id uuid not null,
+  unit_id integer not null,
+  options jsonb not null,
+  asked_by uuid default spine.me() not null,
+  asked_at timestamp with time zone default now() not null,
+  state text default 'queued'::text not null,
+  step text default 'Waiting for its turn'::text not null,
+  percent integer default 0 not null,
+  found jsonb,
+  cases integer,
+  question jsonb,
+  why text,
+  advice text,
+  ended_at timestamp with time zone,
+  constraint readings_pkey PRIMARY KEY (id),
+  constraint readings_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES spine.accounts(id),
+  constraint readings_cases_check CHECK ((cases >= 0)),
+  constraint readings_check CHECK (((state <> 'read'::text) OR ((found IS NOT NULL) AND (cases IS NOT NULL)))),
+  constraint readings_check1 CHECK (((state = 'undecided'::text) = (question IS NOT NULL))),
+  constraint readings_check2 CHECK (((state <> ALL (ARRAY['undecided'::text, 'refused'::text])) OR (why IS NOT NULL))),
+  constraint readings_id_unit_id_key UNIQUE (id, unit_id),
+  constraint readings_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+  constraint readings_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint readings_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'working'::text, 'read'::text, 'undecided'::text, 'refused'::text]))),
+  constraint readings_step_check CHECK (((char_length(step) >= 1) AND (char_length(step) <= 100))),
+  constraint readings_upload_id_unit_id_fkey FOREIGN KEY (upload_id, unit_id) REFERENCES forecast.uploads(id, unit_id)
+); -- of muster_owner, row security forced
+create table forecast.results (
+  run_id uuid not null,
+  report jsonb not null,
+  forecast jsonb,
+  forecast_refused text,
+  constraint results_pkey PRIMARY KEY (run_id),
+  constraint results_check CHECK (((forecast IS NULL) = (forecast_refused IS NOT NULL))),
+  constraint results_run_id_fkey FOREIGN KEY (run_id) REFERENCES forecast.runs(id)
+); -- of muster_owner, row security forced
+create table forecast.runs (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  reading_id uuid not null,
+  again_of uuid,
+  settings jsonb not null,
+  asked_by uuid default spine.me() not null,
+  asked_at timestamp with time zone default now() not null,
+  state text default 'queued'::text not null,
+  step text default 'Waiting for its turn'::text not null,
+  percent integer default 0 not null,
+  why text,
+  advice text,
+  input_hash text,
+  digest text,
+  made_with jsonb,
+  ended_at timestamp with time zone,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_again_of_unit_id_fkey FOREIGN KEY (again_of, unit_id) REFERENCES forecast.runs(id, unit_id),
+  constraint runs_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES spine.accounts(id),
+  constraint runs_check CHECK (((state <> 'done'::text) OR ((digest IS NOT NULL) AND (made_with IS NOT NULL)))),
+  constraint runs_check1 CHECK (((state = 'failed'::text) = (why IS NOT NULL))),
+  constraint runs_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint runs_id_unit_id_key UNIQUE (id, unit_id),
+  constraint runs_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint runs_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint runs_reading_id_unit_id_fkey FOREIGN KEY (reading_id, unit_id) REFERENCES forecast.readings(id, unit_id),
+  constraint runs_settings_check CHECK ((jsonb_typeof(settings) = 'object'::text)),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'working'::text, 'done'::text, 'failed'::text]))),
+  constraint runs_step_check CHECK (((char_length(step) >= 1) AND (char_length(step) <= 100)))
+); -- of muster_owner, row security forced
+create table forecast.uploads (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  file_name text not null,
+  byte_count integer not null,
+  sha256 text not null,
+  uploaded_by uuid default spine.me() not null,
+  uploaded_at timestamp with time zone default now() not null,
+  erased_at timestamp with time zone,
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 52428800))),
+  constraint uploads_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint uploads_id_unit_id_key UNIQUE (id, unit_id),
+  constraint uploads_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint uploads_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id),
+  constraint uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
 create table ledger.contents (
   entry uuid not null,
   at timestamp with time zone not null,
@@ -274,8 +370,14 @@ create table spine.units (
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
+CREATE INDEX readings_by_upload ON forecast.readings USING btree (upload_id, asked_at DESC);
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
+CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
+CREATE INDEX runs_by_unit ON forecast.runs USING btree (unit_id, asked_at DESC, id DESC);
+CREATE INDEX runs_made_again ON forecast.runs USING btree (again_of) WHERE (again_of IS NOT NULL);
 CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
+CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
+CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
 
@@ -627,10 +729,10 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.act()
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select (spine.claims())[2] $function$; -- of spine_owner
+AS $function$ begin return (spine.claims())[2]; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.add_working_days(start date, days integer)
  RETURNS date
@@ -905,10 +1007,10 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.entered()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select spine.claims() is not null $function$; -- of spine_owner
+AS $function$ begin return spine.claims() is not null; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.forget_requests()
  RETURNS integer
@@ -956,10 +1058,10 @@ $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.has_role(wanted text)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select spine.units_as(wanted) <> '{}' $function$; -- of spine_owner
+AS $function$ begin return spine.units_as(wanted) <> '{}'; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.hold_side(of_matter uuid, by_account uuid, wanted text)
  RETURNS void
@@ -992,21 +1094,22 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.mac_of(claims text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select encode(public.hmac(convert_to(
+begin
+  return (select encode(public.hmac(convert_to(
     claims || '|' || pg_backend_pid() || '|' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint, 'UTF8'), key, 'sha256'), 'hex')
-  from spine.state
-$function$; -- of spine_owner
+    from spine.state);
+end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.me()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select (spine.claims())[1]::uuid $function$; -- of spine_owner
+AS $function$ begin return (spine.claims())[1]::uuid; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.must_be_administrator()
  RETURNS void
@@ -1182,17 +1285,17 @@ $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.service()
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select nullif((spine.claims())[4], '') $function$; -- of spine_owner
+AS $function$ begin return nullif((spine.claims())[4], ''); end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.session()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select nullif((spine.claims())[3], '')::uuid $function$; -- of spine_owner
+AS $function$ begin return nullif((spine.claims())[3], '')::uuid; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.shut(of_session uuid, by_account uuid, why text)
  RETURNS void
@@ -1233,10 +1336,10 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.today()
  RETURNS date
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select (transaction_timestamp() at time zone 'Europe/London')::date $function$; -- of spine_owner
+AS $function$ begin return (transaction_timestamp() at time zone 'Europe/London')::date; end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.units_as(wanted text)
  RETURNS integer[]
@@ -1403,6 +1506,21 @@ end $procedure$; -- of spine_owner
 -- Triggers
 
 create event trigger spine_watch on ddl_command_end execute function spine.watch(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON forecast.contents REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('upload_id', 'part'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON forecast.contents REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('upload_id', 'part'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON forecast.contents REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('upload_id', 'part'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON forecast.readings REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON forecast.readings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON forecast.readings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON forecast.results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('run_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON forecast.results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('run_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON forecast.results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('run_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON forecast.runs REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON forecast.runs REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON forecast.runs REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON forecast.uploads REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON forecast.uploads REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON forecast.uploads REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER contents_never_change BEFORE DELETE OR UPDATE ON ledger.contents FOR EACH ROW EXECUTE FUNCTION ledger.only_retention_erases(); -- always
 CREATE TRIGGER contents_never_empty BEFORE TRUNCATE ON ledger.contents FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
 CREATE TRIGGER entries_never_change BEFORE DELETE OR UPDATE ON ledger.entries FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
@@ -1417,6 +1535,49 @@ CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH ST
 
 -- Policies
 
+create policy job_reads on forecast.contents as permissive for select to job
+  using ((( SELECT spine.service() AS service) = ANY (ARRAY['jobs'::text, 'retention'::text])));
+create policy retention_erases on forecast.contents as permissive for delete to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy uploader_adds on forecast.contents as permissive for insert to person
+  with check ((EXISTS ( SELECT
+   FROM forecast.uploads u
+  WHERE ((u.id = contents.upload_id) AND (u.uploaded_by = ( SELECT spine.me() AS me)) AND (u.uploaded_at = now())))));
+create policy job_reads on forecast.readings as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy job_tells on forecast.readings as permissive for update to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on forecast.readings as permissive for insert to person
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (asked_by = ( SELECT spine.me() AS me))));
+create policy manager_reads on forecast.readings as permissive for select to person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy follows_its_run on forecast.results as permissive for select to person
+  using ((EXISTS ( SELECT
+   FROM forecast.runs r
+  WHERE (r.id = results.run_id))));
+create policy job_adds on forecast.results as permissive for insert to job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy job_reads on forecast.results as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy job_reads on forecast.runs as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy job_tells on forecast.runs as permissive for update to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on forecast.runs as permissive for insert to person
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (asked_by = ( SELECT spine.me() AS me))));
+create policy manager_reads on forecast.runs as permissive for select to person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy job_reads on forecast.uploads as permissive for select to job
+  using ((( SELECT spine.service() AS service) = ANY (ARRAY['jobs'::text, 'retention'::text])));
+create policy manager_adds on forecast.uploads as permissive for insert to person
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (uploaded_by = ( SELECT spine.me() AS me))));
+create policy manager_reads on forecast.uploads as permissive for select to person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy retention_marks on forecast.uploads as permissive for update to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text))
+  with check ((( SELECT spine.service() AS service) = 'retention'::text));
 create policy spine_may_delete on ledger.contents as permissive for delete to spine_owner
   using (true);
 create policy spine_may_insert on ledger.contents as permissive for insert to spine_owner
@@ -1558,6 +1719,8 @@ grant connect on database muster to muster_migrator;
 grant connect on database muster to muster_service;
 grant connect on database muster to muster_worker;
 grant create on database muster to muster_owner;
+grant usage on schema forecast to job;
+grant usage on schema forecast to person;
 grant usage on schema ledger to job;
 grant usage on schema ledger to muster_owner;
 grant usage on schema ledger to person;
@@ -1580,12 +1743,22 @@ grant usage on schema spine to person;
 
 -- Grants on tables, views and sequences
 
+grant delete, select on table forecast.contents to job;
+grant insert on table forecast.contents to person;
+grant insert, select on table forecast.results to job;
 grant insert, select on table migrations.done to muster_owner;
 grant references on table spine.accounts to muster_owner;
 grant references on table spine.bodies to muster_owner;
 grant references on table spine.hands to muster_owner;
 grant references on table spine.policies to muster_owner;
 grant references on table spine.units to muster_owner;
+grant select on table forecast.readings to job;
+grant select on table forecast.readings to person;
+grant select on table forecast.results to person;
+grant select on table forecast.runs to job;
+grant select on table forecast.runs to person;
+grant select on table forecast.uploads to job;
+grant select on table forecast.uploads to person;
 grant select on table migrations.bootstraps to muster_door;
 grant select on table migrations.bootstraps to muster_measures;
 grant select on table migrations.bootstraps to muster_migrator;
@@ -1620,6 +1793,20 @@ grant select, update on table migrations.gate to muster_owner;
 
 -- Grants on columns
 
+grant insert (again_of) on table forecast.runs to person;
+grant insert (byte_count) on table forecast.uploads to person;
+grant insert (file_name) on table forecast.uploads to person;
+grant insert (id) on table forecast.readings to person;
+grant insert (id) on table forecast.runs to person;
+grant insert (id) on table forecast.uploads to person;
+grant insert (options) on table forecast.readings to person;
+grant insert (reading_id) on table forecast.runs to person;
+grant insert (settings) on table forecast.runs to person;
+grant insert (sha256) on table forecast.uploads to person;
+grant insert (unit_id) on table forecast.readings to person;
+grant insert (unit_id) on table forecast.runs to person;
+grant insert (unit_id) on table forecast.uploads to person;
+grant insert (upload_id) on table forecast.readings to person;
 grant select (account) on table spine.sessions to person;
 grant select (closed_at) on table spine.sessions to person;
 grant select (ends_at) on table spine.sessions to person;
@@ -1629,6 +1816,25 @@ grant select (remark) on table spine.sessions to person;
 grant select (seen_at) on table spine.sessions to person;
 grant select (signed_in_at) on table spine.sessions to person;
 grant select (strength) on table spine.sessions to person;
+grant update (advice) on table forecast.readings to job;
+grant update (advice) on table forecast.runs to job;
+grant update (cases) on table forecast.readings to job;
+grant update (digest) on table forecast.runs to job;
+grant update (ended_at) on table forecast.readings to job;
+grant update (ended_at) on table forecast.runs to job;
+grant update (erased_at) on table forecast.uploads to job;
+grant update (found) on table forecast.readings to job;
+grant update (input_hash) on table forecast.runs to job;
+grant update (made_with) on table forecast.runs to job;
+grant update (percent) on table forecast.readings to job;
+grant update (percent) on table forecast.runs to job;
+grant update (question) on table forecast.readings to job;
+grant update (state) on table forecast.readings to job;
+grant update (state) on table forecast.runs to job;
+grant update (step) on table forecast.readings to job;
+grant update (step) on table forecast.runs to job;
+grant update (why) on table forecast.readings to job;
+grant update (why) on table forecast.runs to job;
 
 -- Grants on functions
 

@@ -20,6 +20,67 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ForecastContents {
+  bytes: Buffer;
+  part: number;
+  upload_id: string;
+}
+
+export interface ForecastReadings {
+  advice: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: Generated<string>;
+  cases: number | null;
+  ended_at: Timestamp | null;
+  found: Json | null;
+  id: Generated<string>;
+  options: Json;
+  percent: Generated<number>;
+  question: Json | null;
+  state: Generated<string>;
+  step: Generated<string>;
+  unit_id: number;
+  upload_id: string;
+  why: string | null;
+}
+
+export interface ForecastResults {
+  forecast: Json | null;
+  forecast_refused: string | null;
+  report: Json;
+  run_id: string;
+}
+
+export interface ForecastRuns {
+  advice: string | null;
+  again_of: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: Generated<string>;
+  digest: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  input_hash: string | null;
+  made_with: Json | null;
+  percent: Generated<number>;
+  reading_id: string;
+  settings: Json;
+  state: Generated<string>;
+  step: Generated<string>;
+  unit_id: number;
+  why: string | null;
+}
+
+export interface ForecastUploads {
+  byte_count: number;
+  erased_at: Timestamp | null;
+  file_name: string;
+  id: Generated<string>;
+  sha256: string;
+  unit_id: number;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: Generated<string>;
+}
+
 export interface LedgerContents {
   at: Timestamp;
   entry: string;
@@ -243,6 +304,11 @@ export interface SpineUnits {
 }
 
 export interface DB {
+  "forecast.contents": ForecastContents;
+  "forecast.readings": ForecastReadings;
+  "forecast.results": ForecastResults;
+  "forecast.runs": ForecastRuns;
+  "forecast.uploads": ForecastUploads;
   "ledger.contents": LedgerContents;
   "ledger.entries": LedgerEntries;
   "spine.accounts": SpineAccounts;

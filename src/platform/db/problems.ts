@@ -50,7 +50,7 @@ export function toProblem(error: unknown): unknown {
 function fromDatabase(error: DatabaseError): unknown {
   const words = WORDS[error.constraint ?? '']
   if (words) return worded(words, error)
-  if (error.code === '28000') return error.message === CLAIMS_MADE_UP ? error : signedOut(error)
+  if (error.code === '28000') return error.message === CLAIMS_MADE_UP ? error : because(signedOut(), error)
   if (error.code === '23503' || (error.code === '42501' && error.routine === 'ExecWithCheckOptions')) return absent(error)
   // Our own functions raise these on purpose; PostgreSQL's own refusals of a verb mean that a grant was forgotten.
   if (error.routine === 'exec_stmt_raise') return raised(error)

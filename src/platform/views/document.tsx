@@ -56,7 +56,7 @@ const Header = () => (
   </header>
 )
 
-const Parts = ({ parts }: { parts: Part[] }) => {
+export const Parts = ({ parts }: { parts: Part[] }) => {
   const [only] = parts
   if (parts.length === 1 && only)
     return (
