@@ -37,8 +37,8 @@ export function architectureRules({ features, programs, pure }: Architecture): I
     ...names.flatMap(name => pureOnly(pureFiles(name, pure))),
     forbid(
       'nobody-uses-programs',
-      'A program puts parts together; what a part needs lies beside the part. Only a tool that documents a program reads it.',
-      { path: '^(?:src|test|bench|db)/' },
+      'A program puts parts together; what a part needs lies beside the part. Programs start one another; tests and tools run them whole.',
+      { path: '^(?:src/(?:values|platform|features)|db)/' },
       { path: programs.map(name => `^src/${dotted(name)}\\.tsx?$`) },
     ),
     forbid('source-stands-alone', 'What runs for people does not lean on tests, tools, benches or seeds.', code('^src/'), {

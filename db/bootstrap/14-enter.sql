@@ -25,9 +25,11 @@ end $$;
 create or replace function spine.enter(token bytea, act text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   opened record;
+  carried text;
 begin
   select s.id, s.account, s.scopes, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
-    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
+    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh,
+    state.inner_pad, state.outer_pad
   into opened
   from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
   where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
@@ -37,7 +39,8 @@ begin
   if not opened.fresh then opened.scopes := spine.scopes_of(opened.account); end if;
   if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
 
-  perform spine.carry(opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes);
+  carried := opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes;
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, opened.inner_pad, opened.outer_pad), true);
   return opened.account;
 end $$;
 grant execute on function spine.enter(bytea, text) to muster_service;
@@ -46,13 +49,15 @@ grant execute on function spine.enter(bytea, text) to muster_service;
 create or replace function spine.enter_service(service text, act text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   found_account uuid;
+  carried text;
 begin
   select a.id into found_account
   from spine.service_logins l join spine.accounts a on a.subject = 'service:' || l.service
   where l.login = session_user and l.service = enter_service.service and enter_service.act ~ '^[a-z][a-z0-9.-]*$' and a.closed_at is null;
   if found_account is null then raise exception 'no such service for this login' using errcode = '28000'; end if;
 
-  perform spine.carry(found_account || '|' || act || '||' || service || spine.scopes_of(found_account));
+  carried := found_account || '|' || act || '||' || service || spine.scopes_of(found_account);
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, inner_pad, outer_pad), true) from spine.state;
   return found_account;
 end $$;
 grant execute on function spine.enter_service(text, text) to muster_worker, muster_migrator, muster_measures;

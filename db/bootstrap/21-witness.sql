@@ -6,11 +6,12 @@ set role spine_owner;
 create or replace function ledger.witness() returns trigger language plpgsql security definer
 set search_path = pg_catalog, pg_temp set timezone = 'UTC' set datestyle = 'ISO, MDY' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $$
 declare
+  carried text[] := spine.claims();
   touched int;
   about uuid[];
   seen jsonb;
 begin
-  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
   select count(*) into touched from fresh;
   if touched = 0 then return null; end if;
   -- More would make entries nobody can read; work in bulk goes in portions.
@@ -22,7 +23,7 @@ begin
   from (select to_jsonb(f) as row from fresh f) r,
     lateral (select jsonb_agg(r.row -> column_name order by place) as key from unnest(tg_argv[0:]) with ordinality as c (column_name, place)) k;
 
-  perform ledger.write(spine.me(), spine.act(), 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
+  perform ledger.write(carried[1]::uuid, carried[2], 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
     jsonb_build_object('table', tg_table_schema || '.' || tg_table_name, 'verb', lower(tg_op), 'rows', seen));
   return null;
 end $$;

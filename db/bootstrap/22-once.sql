@@ -19,13 +19,14 @@ create or replace function spine.once(of_key uuid, of_fingerprint bytea) returns
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
+  asker uuid := spine.me();
   earlier spine.requests;
 begin
-  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
-  insert into spine.requests (account, key, fingerprint) values (spine.me(), of_key, of_fingerprint) on conflict (account, key) do nothing;
+  if asker is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  insert into spine.requests (account, key, fingerprint) values (asker, of_key, of_fingerprint) on conflict (account, key) do nothing;
   if found then return; end if;
 
-  select * into earlier from spine.requests r where r.account = spine.me() and r.key = of_key;
+  select * into earlier from spine.requests r where r.account = asker and r.key = of_key;
   if earlier.fingerprint <> of_fingerprint then
     raise exception 'this key was used for something else' using errcode = '22023', constraint = 'idempotency_key_reused';
   end if;
@@ -35,9 +36,11 @@ end $$;
 -- The last statement before the commit. A body that shows findings is left out: the replay reads it again.
 create or replace function spine.answered(of_key uuid, with_status int, with_headers jsonb, with_body bytea) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  asker uuid := spine.me();
 begin
   update spine.requests set status = with_status, headers = with_headers, body = with_body
-    where account = spine.me() and key = of_key and status is null;
+    where account = asker and key = of_key and status is null;
   if not found then raise exception 'no such request, or answered already' using errcode = 'P0002'; end if;
 end $$;
 grant execute on function spine.once(uuid, bytea), spine.answered(uuid, int, jsonb, bytea) to person;

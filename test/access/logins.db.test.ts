@@ -31,6 +31,7 @@ const forPeople: readonly (readonly [what: string, sql: string, code?: string])[
   ['skip triggers as a replica', 'set session_replication_role = replica'],
   ['turn off row security', 'set row_security = off; select from trial.cases'],
   ['read the key', 'select key from spine.state'],
+  ['read the key as it is laid over a block', 'select inner_pad from spine.state'],
   ['read sides', 'select from spine.hands'],
   ['write sides', `insert into spine.hands values (gen_random_uuid(), spine.me(), 'decide')`],
   ['read what was said', 'select from ledger.contents'],
@@ -46,8 +47,7 @@ const forPeople: readonly (readonly [what: string, sql: string, code?: string])[
   ['write an account', `insert into spine.accounts (subject, name, standing) values ('x', 'x', 'staff')`],
   ['write a policy', `update spine.policies set value = '0'`],
   ['write the calendar', 'delete from spine.calendar'],
-  ['make claims', `select spine.carry('x')`],
-  ['compute a mac', `select spine.mac_of('x')`],
+  ['compute a mac', `select spine.mac_of('x', '', '')`],
   ['write an entry as another', `select ledger.write(gen_random_uuid(), 'x', 'x', '{}', null, '{}')`],
   ['take a side outright', `select spine.hold_side(gen_random_uuid(), spine.me(), 'decide')`],
   ['name an administrator', 'select spine.found_administrator(spine.me(), 1)'],
@@ -87,7 +87,7 @@ describe('a login that has not taken its role', () => {
           'create table public.mine (id int)',
           'set role spine_owner',
           'set session_replication_role = replica',
-          `select spine.carry('x')`,
+          `select spine.mac_of('x', '', '')`,
         ])
           await refused(login === 'muster_measures' && sql.startsWith('create') ? '25006' : '42501', client.query(sql))
       }))

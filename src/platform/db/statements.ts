@@ -1,4 +1,5 @@
 /** Sends statements to one connection without waiting for the one before: a transaction's opening and its first query travel together. */
+import type { Writable } from 'node:stream'
 import type { PoolClient, QueryResult } from 'pg'
 
 /** What stays prepared on a connection. Beyond that a statement is sent unnamed: filters put together at run time have no end. */
@@ -23,4 +24,15 @@ function nameOf(text: string): string | undefined {
   prepared += 1
   names.set(text, `s${prepared}`)
   return `s${prepared}`
+}
+
+/**
+ * What is sent until the present turn has run dry goes out in one write. Each write costs the client as much as all else about a short query,
+ * and wakes the server once more.
+ */
+export function inOneWrite(client: PoolClient): void {
+  const { stream } = (client as PoolClient & { connection: { stream: Writable } }).connection
+  stream.cork()
+  // A tick asked for by a microtask comes when all microtasks have run: by then the work has sent its first statement.
+  queueMicrotask(() => process.nextTick(() => stream.uncork()))
 }

@@ -1,7 +1,7 @@
 /** The only place that opens a transaction: it says who is asking, takes that kind of role, and lets go of both at its end. */
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import { toProblem } from './problems.ts'
-import { send } from './statements.ts'
+import { inOneWrite, send } from './statements.ts'
 import { type Tx, transactionOn } from './tx.ts'
 
 export type Asker = {
@@ -58,6 +58,7 @@ async function transact<T>(pool: Pool, open: Opening, work: (tx: Tx) => Promise<
 
 async function run<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
   // Nothing waits here: the opening and the first query of the work go out as one message.
+  inOneWrite(client)
   const opening = Promise.all([client.query('begin'), ...open(client)])
   const result = await bothOf(opening, work(transactionOn(client).tx))
   committed(await client.query('commit'))
@@ -65,6 +66,7 @@ async function run<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promi
 }
 
 async function runAtOnce<T>(client: PoolClient, open: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+  inOneWrite(client)
   const opening = Promise.all([client.query('begin'), ...open(client)])
   const { tx, close } = transactionOn(client)
   const working = work(tx)
