@@ -1,7 +1,7 @@
 /** A database of its own for a test file: bootstrapped, migrated, empty; copied from the template of the run's server. */
 import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
-import type { Login } from '../../src/platform/db/bootstrap.ts'
+import { bootstrap, type Login } from '../../src/platform/db/bootstrap.ts'
 import { type Access, SUPERUSER, urlOf } from '../../src/platform/db/embedded/access.ts'
 import { withClient } from '../../src/platform/db/one-client.ts'
 import { copyTemplate, SERVER_VARIABLE, startThrowAwayServer } from './throw-away-server.ts'
@@ -26,6 +26,18 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   await withClient(urlOf(access, SUPERUSER, 'postgres'), client => client.query(`create database ${name} template template0`))
   return databaseOf(access, name)
 }
+
+/** Bootstrapped and without any feature's tables, for what migrates by itself. Prepared once for a file. */
+export async function bootstrappedDatabase(): Promise<TestDatabase> {
+  prepared ??= emptyDatabase().then(async empty => {
+    await bootstrap(empty.url(SUPERUSER))
+    return empty
+  })
+  const { access, name } = await prepared
+  return databaseOf(access, await copyTemplate(access, name))
+}
+
+let prepared: Promise<TestDatabase> | undefined
 
 const databaseOf = (access: Access, name: string): TestDatabase => ({ name, access, url: user => urlOf(access, user, name) })
 

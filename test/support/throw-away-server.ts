@@ -51,10 +51,10 @@ async function makeTemplate(server: Awaited<ReturnType<typeof startEmbedded>>): 
 }
 
 /** Gives the copy's name. */
-export async function copyTemplate(access: Access): Promise<string> {
+export async function copyTemplate(access: Access, template = TEMPLATE): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await withClient(urlOf(access, SUPERUSER, 'postgres'), client =>
-    client.query(`create database ${name} template ${TEMPLATE} strategy wal_log`),
+    client.query(`create database ${name} template ${template} strategy wal_log`),
   )
   await giveGrants(urlOf(access, SUPERUSER, name))
   return name

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
-import { emptyDatabase, type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { bootstrappedDatabase, emptyDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
 import { SUPERUSER } from './embedded/access.ts'
 import { migrate } from './migrate.ts'
@@ -42,7 +42,7 @@ const rowsOf = (database: TestDatabase, sql: string): Promise<Record<string, unk
 
 describe('migrating', () => {
   it('runs each file once, in order, as the owner of the features', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder, add } = await folderOf({ '0001-cats.sql': WELL })
     assert.deepEqual(await run(database, folder), ['0001-cats.sql'])
     assert.deepEqual(await run(database, folder), [])
@@ -52,7 +52,7 @@ describe('migrating', () => {
   })
 
   it('runs each file once where twenty start at once', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder } = await folderOf({
       '0001-cats.sql': WELL,
       '0002-slow.sql': 'select pg_sleep(0.2);\nalter table cats.names add column slow int;',
@@ -63,7 +63,7 @@ describe('migrating', () => {
   })
 
   it('rolls a broken file back whole and names its line, keeping what ran before', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder } = await folderOf({
       '0001-cats.sql': WELL,
       '0002-broken.sql':
@@ -75,7 +75,7 @@ describe('migrating', () => {
   })
 
   it('names the line of what a trigger or a constraint refuses, also at the commit', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     for (const [ending, told] of [
       ['\n-- a division\ndo $$ begin\n  perform 1 / 0;\nend $$;', /^0001-cats\.sql, line 8: division by zero/],
       ['\ngrant truncate on cats.names to person;', /^0001-cats\.sql, line 7: this would leave open/],
@@ -94,7 +94,7 @@ select 'nothing wrong so far';`,
   })
 
   it('refuses a file that ran and was changed since', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder, add } = await folderOf({ '0001-cats.sql': WELL })
     await run(database, folder)
     await add({ '0001-cats.sql': `${WELL}\n-- one more word` })
@@ -104,14 +104,14 @@ select 'nothing wrong so far';`,
   })
 
   it('refuses a file that ends its own transaction', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder } = await folderOf({ '0001-own.sql': 'create schema cats; commit; begin; create schema dogs;' })
     await assert.rejects(run(database, folder), /0001-own\.sql ends its own transaction/)
     assert.deepEqual(await rowsOf(database, 'select from migrations.done'), [])
   })
 
   it('gives up a busy table soon, asks again, and gets it when it is free', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder, add } = await folderOf({ '0001-cats.sql': WELL })
     await run(database, folder)
     await add({ '0002-busy.sql': 'alter table cats.names add column busy int;' })
@@ -127,7 +127,7 @@ select 'nothing wrong so far';`,
   })
 
   it('makes an index without a transaction, also after one that was cut short', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder, add } = await folderOf({ '0001-cats.sql': WELL })
     await run(database, folder)
     await add({
@@ -147,12 +147,12 @@ select 'nothing wrong so far';`,
   it('refuses a database that was not prepared, and a program that is not the migrator', async () => {
     const { folder } = await folderOf({ '0001-cats.sql': WELL })
     await assert.rejects(run(await emptyDatabase(), folder), { kind: 'conflict', advice: /muster bootstrap/ })
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     await assert.rejects(migrate({ url: database.url('muster_service'), folder }), { code: '42501' })
   })
 
   it('finds a door that was opened past the watch', async () => {
-    const database = await testDatabase()
+    const database = await bootstrappedDatabase()
     const { folder } = await folderOf({ '0001-cats.sql': WELL })
     await run(database, folder)
     await asSuperuser(database, async client => {
