@@ -1,0 +1,46 @@
+/** Who can sign in where Muster is tried out: invented people, one for each task there is, two where a rule needs a second person. */
+
+export type Persona = {
+  /** What the development provider calls them; it stands in their account. */
+  subject: string
+  name: string
+  role: string
+  /** The code of the unit for which they have the role. */
+  unit: string
+  /** What they come to do, in plain words. */
+  does: string
+}
+
+export const FORCE = { key: 'MPS', name: 'Metropolitan Police Service' } as const
+
+/** Invented below the force, because nothing is published about how its vetting is organised. */
+export const INVENTED_UNITS = [
+  { code: 'MPS-V1', name: 'Vetting unit one (invented)' },
+  { code: 'MPS-V2', name: 'Vetting unit two (invented)' },
+] as const
+
+export const PERSONAS: readonly Persona[] = [
+  {
+    subject: 'vera',
+    name: 'Vera Invented',
+    role: 'vetting-manager',
+    unit: 'MPS-V1',
+    does: 'Manages vetting unit one: reports and forecasts from case logs',
+  },
+  {
+    subject: 'victor',
+    name: 'Victor Invented',
+    role: 'vetting-manager',
+    unit: 'MPS-V2',
+    does: 'Manages vetting unit two, and sees nothing of unit one',
+  },
+  { subject: 'ada', name: 'Ada Invented', role: 'administrator', unit: 'MPS', does: 'Administers accounts, roles and dated policies' },
+  {
+    subject: 'abel',
+    name: 'Abel Invented',
+    role: 'administrator',
+    unit: 'MPS',
+    does: 'The second administrator: approves what Ada asks for, and the other way round',
+  },
+  { subject: 'audrey', name: 'Audrey Invented', role: 'auditor', unit: 'MPS', does: 'Audits who did and who read what' },
+]
