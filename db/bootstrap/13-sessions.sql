@@ -26,4 +26,10 @@ drop policy if exists own_sessions on spine.sessions;
 create policy own_sessions on spine.sessions for select to person using (account = (select spine.me()));
 grant select (id, account, strength, signed_in_at, opened_at, seen_at, ends_at, closed_at, remark) on spine.sessions to person;
 
+-- Whether a sign-in proved enough: staff need a second factor that cannot be phished. Which proofs count is a dated policy.
+create or replace function spine.is_strong_enough(of_standing text, strength text) returns boolean language plpgsql stable as $$
+begin
+  return of_standing <> 'staff' or (spine.policy_on('sign-in', 'staff-strengths', spine.today())).value ? strength;
+end $$;
+
 reset role;

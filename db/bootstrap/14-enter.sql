@@ -27,7 +27,7 @@ declare
   opened record;
   carried text;
 begin
-  select s.id, s.account, s.scopes, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
+  select s.id, s.account, s.scopes, s.strength, a.standing, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
     s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh,
     state.inner_pad, state.outer_pad
   into opened
@@ -36,7 +36,11 @@ begin
     and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
   if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
 
-  if not opened.fresh then opened.scopes := spine.scopes_of(opened.account); end if;
+  -- Fresh means of this day and epoch, and both a new day and a changed policy end that: so what depends on them is looked at again here.
+  if not opened.fresh then
+    if not spine.is_strong_enough(opened.standing, opened.strength) then raise exception 'no longer signed in strongly enough' using errcode = '28000'; end if;
+    opened.scopes := spine.scopes_of(opened.account);
+  end if;
   if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
 
   carried := opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes;

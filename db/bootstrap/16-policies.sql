@@ -34,6 +34,10 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
 $$;
 grant execute on function spine.policy_on(text, text, date) to person, job, measure, muster_owner;
 
+-- Whoever is signed in is looked at again: what counts as signed in strongly enough is a policy too.
+create or replace trigger policies_bump after insert or update on spine.policies for each statement execute function spine.bump();
+alter table spine.policies enable always trigger policies_bump;
+
 -- A policy is asked for from today on: what was promised under the old one stays promised.
 create or replace function spine.ask_policy(of_kind text, of_key text, starts date, new_value jsonb, from_source text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -73,6 +77,9 @@ select kind, key, daterange('2000-01-01', null), value::jsonb, 'Starting value o
 from (values
   ('session', 'idle-minutes', '30'),
   ('session', 'longest-hours', '12'),
+  -- As the provider says it in the claim acr: phr for what cannot be phished, phrh where a device holds the key.
+  ('sign-in', 'staff-strengths', '["phr", "phrh"]'),
+  ('sign-in', 'decisive-minutes', '60'),
   ('idempotency', 'keep-hours', '48')
 ) as starting (kind, key, value)
 where not exists (select from spine.policies p where p.kind = starting.kind and p.key = starting.key);

@@ -6,9 +6,13 @@ create or replace function spine.open_session(of_subject text, how_strong text, 
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   opener uuid;
+  of_standing text;
 begin
-  select id into opener from spine.accounts where subject = of_subject and closed_at is null and standing <> 'service';
-  if opener is null then raise exception 'no open account signs in like this' using errcode = '28000'; end if;
+  select id, standing into opener, of_standing from spine.accounts where subject = of_subject and closed_at is null and standing <> 'service';
+  if opener is null then raise exception 'no open account signs in like this' using errcode = '28000', constraint = 'no_open_account'; end if;
+  if not spine.is_strong_enough(of_standing, how_strong) then
+    raise exception 'staff sign in with a second factor that cannot be phished' using errcode = '28000', constraint = 'strength_too_low';
+  end if;
   token := public.gen_random_bytes(32);
   insert into spine.sessions (token_hash, account, strength, signed_in_at, idle, ends_at, remark)
     values (sha256(token), opener, how_strong, least(signed_in, now()),
@@ -17,6 +21,17 @@ begin
     returning id into session;
   perform ledger.write(opener, 'sign-in', 'session-opened', array[session, opener], null, jsonb_build_object('strength', how_strong, 'about', about));
 end $$;
+
+-- That somebody was refused, in a transaction of its own: the refusing one left nothing. By the rule's name, and by the account where one is known.
+create or replace function spine.refuse_sign_in(of_subject text, how_strong text, rule text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known uuid := (select id from spine.accounts where subject = of_subject and closed_at is null);
+begin
+  perform ledger.write(known, 'sign-in', 'sign-in-refused', array_remove(array[known], null), null,
+    jsonb_build_object('subject', of_subject, 'strength', how_strong, 'rule', rule));
+end $$;
+grant execute on function spine.refuse_sign_in(text, text, text) to muster_door;
 
 create or replace function spine.shut(of_session uuid, by_account uuid, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -41,6 +56,18 @@ begin
 end $$;
 grant execute on function spine.revoke_session(uuid) to person;
 
+-- Somebody else's sessions that are still open, for whoever must end one.
+create or replace function spine.list_sessions(of_account uuid)
+returns table (id uuid, strength text, signed_in_at timestamptz, seen_at timestamptz, ends_at timestamptz, remark text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  perform spine.must_be_administrator();
+  return query select s.id, s.strength, s.signed_in_at, s.seen_at, s.ends_at, s.remark from spine.sessions s
+    where s.account = of_account and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle order by s.seen_at desc;
+end $$;
+grant execute on function spine.list_sessions(uuid) to person;
+
 create or replace function spine.open_account(of_subject text, called text, of_standing text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -63,5 +90,35 @@ begin
   perform ledger.record('account-closed', array[of_account], jsonb_build_object('because', because));
 end $$;
 grant execute on function spine.open_account(text, text, text), spine.close_account(uuid, text) to person;
+
+-- Units until the register of the network says what there is.
+create or replace function spine.open_unit(of_code text, called text, below int) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  opened int;
+begin
+  perform spine.must_be_administrator();
+  -- Two at once would take the same number.
+  perform from spine.state for update;
+  insert into spine.units (id, code, name, body, parent)
+    select (select max(u.id) + 1 from spine.units u), of_code, called, p.body, p.id from spine.units p where p.id = below and p.closed_on is null
+    returning id into opened;
+  if opened is null then raise exception 'no open unit to put it below' using errcode = 'P0002'; end if;
+  perform ledger.record('unit-opened', '{}', jsonb_build_object('unit', opened, 'code', of_code, 'below', below));
+  return opened;
+end $$;
+
+create or replace function spine.close_unit(of_unit int, because text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform spine.must_be_administrator();
+  if exists (select from spine.units where parent = of_unit and closed_on is null) then
+    raise exception 'units below it are open' using errcode = '23514', constraint = 'units_below_are_open';
+  end if;
+  update spine.units set closed_on = spine.today() where id = of_unit and closed_on is null and parent is not null;
+  if not found then raise exception 'no such open unit' using errcode = 'P0002'; end if;
+  perform ledger.record('unit-closed', '{}', jsonb_build_object('unit', of_unit, 'because', because));
+end $$;
+grant execute on function spine.open_unit(text, text, int), spine.close_unit(int, text) to person;
 
 reset role;

@@ -13,12 +13,12 @@ const operator = <T>(work: (client: Client) => Promise<T>) => trial.asOperator(w
 describe('a session', () => {
   for (const login of ['muster_service', 'muster_worker', 'muster_migrator', 'muster_measures'] as const)
     it(`is not opened by ${login}`, () =>
-      trial.withClient(login, client => refused('42501', client.query(`select * from spine.open_session('rita', 'mfa', now(), 'x')`))))
+      trial.withClient(login, client => refused('42501', client.query(`select * from spine.open_session('rita', 'phr', now(), 'x')`))))
 
   it('is not opened by a person who has entered', () =>
     refused(
       '42501',
-      trial.as('rita', client => client.query(`select * from spine.open_session('anna', 'mfa', now(), 'x')`)),
+      trial.as('rita', client => client.query(`select * from spine.open_session('anna', 'phr', now(), 'x')`)),
     ))
 
   it('is all that the door can do', () =>
@@ -27,8 +27,8 @@ describe('a session', () => {
       await refused('42501', door.query('select from spine.sessions'))
       await refused('42501', door.query(`select spine.enter($1, 'view')`, [token]))
       await refused('42501', door.query('set role person'))
-      await refused('28000', door.query(`select * from spine.open_session('a stranger', 'mfa', now(), 'x')`))
-      await refused('28000', door.query(`select * from spine.open_session('service:retention', 'mfa', now(), 'x')`))
+      await refused('28000', door.query(`select * from spine.open_session('a stranger', 'phr', now(), 'x')`))
+      await refused('28000', door.query(`select * from spine.open_session('service:retention', 'phr', now(), 'x')`))
     }))
 
   it('is dead at the next transaction once revoked, by oneself or an administrator', () =>
@@ -174,4 +174,50 @@ describe('a service', () => {
       '42501',
       trial.asService('jobs', client => client.query('select from trial.cases')),
     ))
+})
+
+describe('how strongly somebody signed in', () => {
+  const weakly = (subject: string) => [`select * from spine.open_session($1, 'pwd', now(), 'x')`, [subject]] as const
+
+  it('must be enough for staff, and is recorded when it is not; outside people may have a password alone', () =>
+    trial.withClient('muster_door', async door => {
+      await refused('28000', door.query(weakly('rita')[0], [...weakly('rita')[1]]))
+      await door.query(weakly('paul')[0], [...weakly('paul')[1]])
+      await door.query(`select spine.refuse_sign_in('rita', 'pwd', 'strength_too_low')`)
+      const [said] = await operator(async su => {
+        const { rows } = await su.query<{ said: string }>(
+          `select said from ledger.contents join ledger.entries on id = entry where kind = 'sign-in-refused'`,
+        )
+        return rows
+      })
+      assert.match(said?.said ?? '', new RegExp(await accountOf(trial, 'rita')))
+      assert.match(said?.said ?? '', /strength_too_low/)
+    }))
+
+  it('must be recent for what settles a matter, and for nothing else', async () => {
+    const account = await accountOf(trial, 'nobody')
+    const ask = `select spine.ask_assignment($1, 'researcher', 3, daterange(spine.today(), null), 'trial')`
+    await operator(su =>
+      su.query(`update spine.sessions set signed_in_at = now() - interval '61 minutes' where id = $1`, [trial.person('berta').session]),
+    )
+    const asked = await trial.as('berta', client => value<string>(client, ask, [account]))
+    const other = await trial.as('anna', client => value<string>(client, ask.replace('researcher', 'reader'), [account]))
+    await refused(
+      '42501',
+      trial.as('berta', client => client.query('select spine.approve_assignment($1)', [other])),
+    )
+    await trial.as('anna', client => client.query('select spine.approve_assignment($1)', [asked]))
+  })
+
+  // Last: afterwards nobody here is signed in strongly enough.
+  it('is looked at again when more is asked for, on warm sessions too', () =>
+    trial.withClient('muster_service', async client => {
+      await trial.asOn(client, 'rita', visible)
+      const asked = await trial.as('anna', other =>
+        value<string>(other, `select spine.ask_policy('sign-in', 'staff-strengths', spine.today(), '["phrh"]', 'trial')`),
+      )
+      await trial.as('carol', other => other.query('select spine.approve_policy($1)', [asked]))
+      await refused('28000', enters(client, trial.person('rita').token))
+      await enters(client, trial.person('paul').token)
+    }))
 })

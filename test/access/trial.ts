@@ -161,7 +161,7 @@ async function foundHouse(trial: Trial): Promise<void> {
 }
 
 export async function signIn(door: Client, name: string): Promise<Person> {
-  const { rows } = await door.query<{ session: string; token: Buffer }>(`select * from spine.open_session($1, 'mfa', now(), 'test')`, [
+  const { rows } = await door.query<{ session: string; token: Buffer }>(`select * from spine.open_session($1, 'phr', now(), 'test')`, [
     name,
   ])
   const row = rows[0]

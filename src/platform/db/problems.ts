@@ -33,6 +33,17 @@ export const WORDS: Readonly<Record<string, Words>> = {
     field: 'role',
     advice: 'End the role they have first, or choose days after it ends.',
   },
+  units_code_key: {
+    kind: 'conflict',
+    message: 'Another unit has this code, or had it once',
+    field: 'code',
+    advice: 'Codes are never given twice. Choose another.',
+  },
+  units_below_are_open: {
+    kind: 'conflict',
+    message: 'Units below this one are still open',
+    advice: 'Close those first.',
+  },
   one_policy_at_a_time: {
     kind: 'conflict',
     message: 'Another change of this rule starts in the same days',
