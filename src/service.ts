@@ -1,6 +1,9 @@
 /** The signed-in service: what guards it, and every feature's routes, by hand, in order. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
+import { developmentProvider } from './platform/auth/development-provider.tsx'
+import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
+import { signInRoutes } from './platform/auth/routes.tsx'
 import type { App } from './platform/http/app.ts'
 import { homeRoutes } from './platform/http/home.tsx'
 import { createServer } from './platform/http/server.ts'
@@ -8,19 +11,35 @@ import { createServer } from './platform/http/server.ts'
 export type ServiceNeeds = {
   /** As `muster_service`. */
   pool: Pool
+  /** As `muster_door`. */
+  door: Pool
   log: FastifyBaseLogger
-  secure: boolean
+  /** The address that people use, without a path. */
+  baseUrl: string
   development: boolean
+  /** Absent: one inside the service, with invented people. */
+  provider: ProviderSettings | undefined
   secret: Buffer
   requestsPerMinute: number
   trustProxy: boolean | string
-  signInOrigin: string | undefined
 }
 
 export async function createService(needs: ServiceNeeds): Promise<App> {
-  const app = await createServer({ ...needs, navigation: NAVIGATION })
+  const { baseUrl, door, secret } = needs
+  const secure = baseUrl.startsWith('https:')
+  const app = await createServer({ ...needs, secure, signInOrigin: needs.provider?.issuer.origin, navigation: NAVIGATION })
+
+  const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
+  await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
   await app.register(homeRoutes({ navigation: NAVIGATION, attention: [] }))
   return app
+}
+
+async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Promise<ProviderSettings> {
+  if (!development) throw new Error('Nobody real signs in with the development provider')
+  const { settings, routes } = developmentProvider(baseUrl)
+  await app.register(routes)
+  return settings(app)
 }
 
 /** In the order in which people see it; each item says whose it is. */

@@ -119,27 +119,31 @@ export class TestService {
 type Options = {
   /** Besides those of the features. */
   routes?: Routes
+  /** The address that people use; it must be right where a browser signs in. */
+  baseUrl?: string
 }
 
 /** Called at the top of a test file; closed after it. */
-export async function openTestService({ routes }: Options = {}): Promise<TestService> {
+export async function openTestService({ routes, baseUrl = 'http://localhost' }: Options = {}): Promise<TestService> {
   const database = await testDatabase()
   const pool = openPool({ url: database.url('muster_service'), name: 'test', most: 4 })
+  const door = openPool({ url: database.url('muster_door'), name: 'test', most: 1 })
   const app = await createService({
     pool,
+    door,
     log: pino({ level: 'silent' }),
-    secure: false,
+    baseUrl,
     development: true,
+    provider: undefined,
     secret: randomBytes(32),
     requestsPerMinute: 100_000,
     trustProxy: false,
-    signInOrigin: undefined,
   })
   if (routes) await app.register(routes)
   await app.ready()
   after(async () => {
     await app.close()
-    await pool.end()
+    await Promise.all([pool.end(), door.end()])
   })
   return new TestService(app, database, await people(database))
 }

@@ -50,6 +50,8 @@ declare module 'fastify' {
     who?: Who
     /** The most bytes of files that a form of this route may bring. */
     upload?: number
+    /** Its forms and calls come from no page of ours; what it is sent it checks by itself. */
+    guardsItself?: true
   }
   interface FastifyRequest {
     /** Known once a transaction was entered. */

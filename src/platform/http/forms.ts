@@ -41,8 +41,8 @@ type Options = {
   userOf: (request: FastifyRequest) => string
 }
 
-/** The development provider's own calls come from no page of ours; its mount declares nothing and checks itself. */
-const isGuarded = (request: FastifyRequest): boolean => UNSAFE.has(request.method) && request.routeOptions.config.act !== undefined
+const isGuarded = ({ method, routeOptions: { config } }: FastifyRequest): boolean =>
+  UNSAFE.has(method) && config.act !== undefined && config.guardsItself === undefined
 
 export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/')
 

@@ -18,20 +18,23 @@ export const STATUS: Readonly<Record<ProblemKind, number>> = {
   'signed-out': 401,
 }
 
-export function answerProblems(app: App, signInPath: (path: string) => string): void {
+/** Where somebody signs in to come back to a path. */
+type SignInPath = (request: FastifyRequest, path: string) => string
+
+export function answerProblems(app: App, signInPath: SignInPath): void {
   app.setErrorHandler((error, request, reply) => answer(error, request, reply, signInPath))
   app.setNotFoundHandler((request, reply) =>
     answer(new Problem('not-found', 'Page not found', 'Check the address, or start from the home page.'), request, reply, signInPath),
   )
 }
 
-async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, signInPath: (path: string) => string) {
+async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, signInPath: SignInPath) {
   const problem = problemFrom(error)
   if (problem === undefined) request.log.error({ err: error }, 'A fault')
   else request.log.info({ problem: problem.kind, rule: problem.rule }, problem.message)
 
   if (isApi(request)) return sendDocument(reply, problem, request)
-  if (problem?.kind === 'signed-out') return reply.redirect(signInPath(request.method === 'GET' ? request.url : '/'), 303)
+  if (problem?.kind === 'signed-out') return reply.redirect(signInPath(request, request.method === 'GET' ? request.url : '/'), 303)
   const status = problem ? STATUS[problem.kind] : 500
   return reply.code(status).page(<ProblemPage status={status} problem={problem} reference={request.id} />)
 }

@@ -62,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const hasToken = (request: FastifyRequest) => session.read(request) !== undefined
   const signIn = (request: FastifyRequest) => enter(request, async () => undefined)
 
-  answerProblems(app, path => `/sign-in?return=${encodeURIComponent(path)}`)
+  answerProblems(app, (request, path) => `/sign-in?return=${encodeURIComponent(path)}${hasToken(request) ? '&ended=yes' : ''}`)
   const registry = measureRequests(app)
   await sendSafeHeaders(app, options)
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
