@@ -246,6 +246,22 @@ create table spine.closure (
   constraint closure_ancestor_fkey FOREIGN KEY (ancestor) REFERENCES spine.units(id),
   constraint closure_descendant_fkey FOREIGN KEY (descendant) REFERENCES spine.units(id)
 ); -- of spine_owner, row security forced
+create table spine.contacts (
+  account uuid not null,
+  email text not null,
+  constraint contacts_pkey PRIMARY KEY (account),
+  constraint contacts_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint contacts_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (octet_length(email) <= 254)))
+); -- of spine_owner, row security forced
+create table spine.errands (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  act text not null,
+  task text not null,
+  at timestamp with time zone default now() not null,
+  constraint errands_pkey PRIMARY KEY (id),
+  constraint errands_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
 create table spine.grants (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -281,6 +297,43 @@ create table spine.hands (
   constraint hands_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
   constraint hands_matter_account_side_key UNIQUE (matter, account, side),
   constraint hands_side_check CHECK ((side ~ '^[a-z][a-z-]*$'::text))
+); -- of spine_owner, row security forced
+create table spine.holds (
+  id uuid default gen_random_uuid() not null,
+  matter uuid not null,
+  because text not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone default now() not null,
+  lift_because text,
+  lift_asked_by uuid,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  ask_side text generated always as ('ask'::text) stored,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint holds_pkey PRIMARY KEY (id),
+  constraint hold_asker_has_a_hand FOREIGN KEY (id, lift_asked_by, ask_side) REFERENCES spine.hands(matter, account, side),
+  constraint hold_lifter_has_a_hand FOREIGN KEY (id, lifted_by, approve_side) REFERENCES spine.hands(matter, account, side),
+  constraint holds_because_check CHECK ((because <> ''::text)),
+  constraint holds_check CHECK (((lift_asked_by IS NULL) = (lift_because IS NULL))),
+  constraint holds_check1 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
+  constraint holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.outbox (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  kind text not null,
+  path text not null,
+  at timestamp with time zone default now() not null,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  settled_at timestamp with time zone,
+  last_error text,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint outbox_check CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint outbox_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text)),
+  constraint outbox_path_check CHECK (((path ~ '^/'::text) AND (octet_length(path) <= 300))),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
 ); -- of spine_owner, row security forced
 create table spine.policies (
   id uuid default gen_random_uuid() not null,
@@ -348,6 +401,8 @@ create table spine.state (
   one boolean default true not null,
   key bytea not null,
   epoch bigint default 1 not null,
+  inner_pad bytea generated always as (spine.pad_of(key, 54)) stored not null,
+  outer_pad bytea generated always as (spine.pad_of(key, 92)) stored not null,
   constraint state_pkey PRIMARY KEY (one),
   constraint state_key_check CHECK ((octet_length(key) = 32)),
   constraint state_one_check CHECK (one)
@@ -370,6 +425,7 @@ create table spine.units (
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
+CREATE INDEX outbox_by_time ON spine.outbox USING btree (at DESC, id DESC);
 CREATE INDEX readings_by_upload ON forecast.readings USING btree (upload_id, asked_at DESC);
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
 CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
@@ -379,6 +435,7 @@ CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
+CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
 
 -- Views
@@ -402,7 +459,9 @@ create view spine.doors_of_functions as
  SELECT 'a function that lends its owner''s rights'::text AS door,
     ours.name AS object
    FROM ours
-  WHERE (ours.lends AND (NOT (ours.spine AND ((pg_get_userbyid(ours.owner) = 'spine_owner'::name) OR ((ours.name = 'spine.enqueue'::text) AND (pg_get_userbyid(ours.owner) = 'muster_worker'::name))))))
+  WHERE (ours.lends AND (NOT (ours.spine AND ((pg_get_userbyid(ours.owner) = 'spine_owner'::name) OR ((pg_get_userbyid(ours.owner) = 'muster_worker'::name) AND (ours.name = ANY (ARRAY['spine.put_job'::text, 'spine.queue_jobs'::text, 'spine.put_job_again'::text])) AND (NOT (EXISTS ( SELECT
+           FROM spine.programs p
+          WHERE ((p.name <> 'muster_worker'::name) AND has_function_privilege(p.oid, ours.oid, 'execute'::text))))))))))
 UNION ALL
  SELECT 'a function that lends its owner''s rights and follows its caller''s path'::text AS door,
     ours.name AS object
@@ -655,6 +714,22 @@ begin
   return gone;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION ledger.erase_what_is_due(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  due uuid[];
+begin
+  if spine.service() is distinct from 'retention' then raise exception 'only retention erases' using errcode = '42501'; end if;
+  due := array(select c.entry from ledger.contents c where c.keep_until < spine.today()
+    and not exists (select from spine.holds h where h.lifted_at is null and position(h.matter::text in c.said) > 0) limit most);
+  if cardinality(due) = 0 then return 0; end if;
+  return ledger.erase(due, 'its date has come');
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION ledger.only_retention_erases()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -671,9 +746,11 @@ CREATE OR REPLACE FUNCTION ledger.record(kind text, subjects uuid[], detail json
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  carried text[] := spine.claims();
 begin
-  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
-  return ledger.write(spine.me(), spine.act(), kind, subjects, nullif(current_setting('spine.purpose', true), ''), detail);
+  if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  return ledger.write(carried[1]::uuid, carried[2], kind, subjects, nullif(current_setting('spine.purpose', true), ''), detail);
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION ledger.witness()
@@ -688,11 +765,12 @@ CREATE OR REPLACE FUNCTION ledger.witness()
  SET bytea_output TO 'hex'
 AS $function$
 declare
+  carried text[] := spine.claims();
   touched int;
   about uuid[];
   seen jsonb;
 begin
-  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
   select count(*) into touched from fresh;
   if touched = 0 then return null; end if;
   -- More would make entries nobody can read; work in bulk goes in portions.
@@ -704,7 +782,7 @@ begin
   from (select to_jsonb(f) as row from fresh f) r,
     lateral (select jsonb_agg(r.row -> column_name order by place) as key from unnest(tg_argv[0:]) with ordinality as c (column_name, place)) k;
 
-  perform ledger.write(spine.me(), spine.act(), 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
+  perform ledger.write(carried[1]::uuid, carried[2], 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
     jsonb_build_object('table', tg_table_schema || '.' || tg_table_name, 'verb', lower(tg_op), 'rows', seen));
   return null;
 end $function$; -- of spine_owner
@@ -712,8 +790,6 @@ end $function$; -- of spine_owner
 CREATE OR REPLACE FUNCTION ledger.write(account uuid, act text, kind text, subjects uuid[], purpose text, detail jsonb)
  RETURNS uuid
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   entry uuid := gen_random_uuid();
@@ -766,9 +842,11 @@ CREATE OR REPLACE FUNCTION spine.answered(of_key uuid, with_status integer, with
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  asker uuid := spine.me();
 begin
   update spine.requests set status = with_status, headers = with_headers, body = with_body
-    where account = spine.me() and key = of_key and status is null;
+    where account = asker and key = of_key and status is null;
   if not found then raise exception 'no such request, or answered already' using errcode = 'P0002'; end if;
 end $function$; -- of spine_owner
 
@@ -862,6 +940,20 @@ begin
   return request;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.ask_lift(of_hold uuid, reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  perform spine.hold_side(of_hold, spine.me(), 'ask');
+  update spine.holds set lift_asked_by = spine.me(), lift_because = reason where id = of_hold and lifted_at is null and lift_asked_by is null;
+  if not found then raise exception 'no such hold, or asked already' using errcode = 'P0002'; end if;
+  perform ledger.record('hold-lift-asked', array[of_hold], jsonb_build_object('because', reason));
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.ask_policy(of_kind text, of_key text, starts date, new_value jsonb, from_source text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -882,10 +974,10 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.bodies_as(wanted text)
  RETURNS integer[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select coalesce(array_agg(distinct body order by body), '{}') from spine.units where id = any (spine.units_as(wanted)) $function$; -- of spine_owner
+AS $function$ begin return (select coalesce(array_agg(distinct body order by body), '{}') from spine.units where id = any (spine.units_as(wanted))); end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.bump()
  RETURNS trigger
@@ -898,30 +990,18 @@ begin
   return null;
 end $function$; -- of spine_owner
 
-CREATE OR REPLACE FUNCTION spine.carry(claims text)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  perform set_config('spine.claims', claims, true), set_config('spine.mac', spine.mac_of(claims), true);
-end $function$; -- of spine_owner
-
 CREATE OR REPLACE FUNCTION spine.claims()
  RETURNS text[]
  LANGUAGE plpgsql
- STABLE PARALLEL RESTRICTED SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE PARALLEL RESTRICTED
 AS $function$
 declare
-  carried text := nullif(current_setting('spine.claims', true), '');
+  carried text := current_setting('spine.claims', true);
+  parts text[];
 begin
-  if carried is null then return null; end if;
-  if spine.mac_of(carried) is distinct from current_setting('spine.mac', true) then
-    raise exception 'the claims do not verify' using errcode = '28000';
-  end if;
-  return string_to_array(carried, '|');
+  select string_to_array(carried, '|') into parts from spine.state where spine.mac_of(carried, inner_pad, outer_pad) = current_setting('spine.mac', true);
+  if parts is null and carried <> '' then raise exception 'the claims do not verify' using errcode = '28000'; end if;
+  return parts;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.close_account(of_account uuid, because text)
@@ -947,6 +1027,22 @@ AS $function$
   select spine.shut(id, account, 'sign-out') from spine.sessions where token_hash = sha256(token)
 $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.close_unit(of_unit integer, because text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  if exists (select from spine.units where parent = of_unit and closed_on is null) then
+    raise exception 'units below it are open' using errcode = '23514', constraint = 'units_below_are_open';
+  end if;
+  update spine.units set closed_on = spine.today() where id = of_unit and closed_on is null and parent is not null;
+  if not found then raise exception 'no such open unit' using errcode = 'P0002'; end if;
+  perform ledger.record('unit-closed', '{}', jsonb_build_object('unit', of_unit, 'because', because));
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.end_assignment(matter uuid, because text)
  RETURNS void
  LANGUAGE plpgsql
@@ -963,6 +1059,25 @@ begin
   perform ledger.record('role-ended', array[matter, subject], jsonb_build_object('because', because));
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.enqueue(task text, payload json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+  errand uuid;
+begin
+  if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if task !~ '^[a-z][a-z0-9-]*$' or octet_length(payload::text) > 2000 then raise exception 'no such work' using errcode = '22023'; end if;
+  -- A service needs no errand: it works for nobody else, or it carries on with one it has.
+  if carried[4] = '' then
+    insert into spine.errands (account, act, task) values (carried[1]::uuid, carried[2], enqueue.task) returning id into errand;
+  end if;
+  perform spine.put_job(task, (payload::jsonb || case when errand is null then '{}' else jsonb_build_object('errand', errand) end)::json);
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -971,19 +1086,26 @@ CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
 AS $function$
 declare
   opened record;
+  carried text;
 begin
-  select s.id, s.account, s.scopes, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
-    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
+  select s.id, s.account, s.scopes, s.strength, a.standing, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
+    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh,
+    state.inner_pad, state.outer_pad
   into opened
   from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
   where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
     and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
   if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
 
-  if not opened.fresh then opened.scopes := spine.scopes_of(opened.account); end if;
+  -- Fresh means of this day and epoch, and both a new day and a changed policy end that: so what depends on them is looked at again here.
+  if not opened.fresh then
+    if not spine.is_strong_enough(opened.standing, opened.strength) then raise exception 'no longer signed in strongly enough' using errcode = '28000'; end if;
+    opened.scopes := spine.scopes_of(opened.account);
+  end if;
   if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
 
-  perform spine.carry(opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes);
+  carried := opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes;
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, opened.inner_pad, opened.outer_pad), true);
   return opened.account;
 end $function$; -- of spine_owner
 
@@ -995,13 +1117,15 @@ CREATE OR REPLACE FUNCTION spine.enter_service(service text, act text)
 AS $function$
 declare
   found_account uuid;
+  carried text;
 begin
   select a.id into found_account
   from spine.service_logins l join spine.accounts a on a.subject = 'service:' || l.service
   where l.login = session_user and l.service = enter_service.service and enter_service.act ~ '^[a-z][a-z0-9.-]*$' and a.closed_at is null;
   if found_account is null then raise exception 'no such service for this login' using errcode = '28000'; end if;
 
-  perform spine.carry(found_account || '|' || act || '||' || service || spine.scopes_of(found_account));
+  carried := found_account || '|' || act || '||' || service || spine.scopes_of(found_account);
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, inner_pad, outer_pad), true) from spine.state;
   return found_account;
 end $function$; -- of spine_owner
 
@@ -1048,13 +1172,13 @@ end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.granted()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(matter), '{}') from spine.grants
-  where account = spine.me() and approved_by is not null and until >= spine.today()
-$function$; -- of spine_owner
+begin
+  return (select coalesce(array_agg(matter), '{}') from spine.grants where account = spine.me() and approved_by is not null and until >= spine.today());
+end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.has_role(wanted text)
  RETURNS boolean
@@ -1072,12 +1196,22 @@ AS $function$
 declare
   held text;
 begin
+  perform spine.must_be_recent(wanted);
   insert into spine.hands (matter, account, side) values (of_matter, by_account, wanted)
     on conflict (matter, account) do update set side = hands.side
     returning side into held;
   if held <> wanted then
     raise exception 'this needs another person' using errcode = '23P01', constraint = 'one_side_per_person', schema = 'spine', table = 'hands';
   end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.is_strong_enough(of_standing text, strength text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return of_standing <> 'staff' or (spine.policy_on('sign-in', 'staff-strengths', spine.today())).value ? strength;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.keep_addressed()
@@ -1092,17 +1226,49 @@ begin
   return null;
 end $function$; -- of spine_owner
 
-CREATE OR REPLACE FUNCTION spine.mac_of(claims text)
- RETURNS text
+CREATE OR REPLACE FUNCTION spine.lift_hold(of_hold uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  perform spine.hold_side(of_hold, spine.me(), 'approve');
+  update spine.holds set lifted_by = spine.me(), lifted_at = now() where id = of_hold and lifted_at is null and lift_asked_by is not null;
+  if not found then raise exception 'nobody has asked to lift it' using errcode = 'P0002'; end if;
+  perform ledger.record('hold-lifted', array[of_hold]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.list_jobs()
+ RETURNS TABLE(id bigint, task text, payload json, state text, attempts integer, most_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, last_error text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  return query select * from spine.queue_jobs();
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.list_sessions(of_account uuid)
+ RETURNS TABLE(id uuid, strength text, signed_in_at timestamp with time zone, seen_at timestamp with time zone, ends_at timestamp with time zone, remark text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+#variable_conflict use_column
 begin
-  return (select encode(public.hmac(convert_to(
-    claims || '|' || pg_backend_pid() || '|' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint, 'UTF8'), key, 'sha256'), 'hex')
-    from spine.state);
+  perform spine.must_be_administrator();
+  return query select s.id, s.strength, s.signed_in_at, s.seen_at, s.ends_at, s.remark from spine.sessions s
+    where s.account = of_account and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle order by s.seen_at desc;
 end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.mac_of(claims text, inner_pad bytea, outer_pad bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN encode(sha256((outer_pad || sha256((((inner_pad || int4send(pg_backend_pid())) || timestamptz_send(transaction_timestamp())) || convert_to(claims, 'UTF8'::name))))), 'hex'::text); -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.me()
  RETURNS uuid
@@ -1133,6 +1299,19 @@ begin
     raise exception 'a request was begun and not answered' using errcode = '23514', constraint = 'request_is_answered';
   end if;
   return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.must_be_recent(wanted text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if wanted not in ('approve', 'decide', 'publish', 'verify', 'appeal', 'review') then return; end if;
+  if exists (select from spine.sessions where id = spine.session()
+    and signed_in_at < now() - make_interval(mins => (spine.policy_on('sign-in', 'decisive-minutes', spine.today())).value::int)) then
+    raise exception 'the sign-in is too old for this' using errcode = '42501', constraint = 'sign_in_too_old';
+  end if;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.name_of(of_table regclass)
@@ -1173,6 +1352,42 @@ begin
   where id = (select id from spine.sessions where id = of_session for update skip locked);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.notify(to_account uuid, of_kind text, at_path text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  perform spine.put_mail(to_account, of_kind, at_path);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.on_errand(errand uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wanted_by uuid;
+begin
+  if spine.service() is null then raise exception 'services go on errands' using errcode = '42501'; end if;
+  select e.account into wanted_by from spine.errands e join spine.accounts a on a.id = e.account and a.closed_at is null where e.id = errand;
+  if wanted_by is null then raise exception 'whoever wanted this has no account any more' using errcode = '42501', constraint = 'errand_of_an_open_account'; end if;
+  perform set_config('spine.purpose', 'errand ' || errand || ' for ' || wanted_by, true);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.on_hold(of_matter uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from spine.holds where matter = of_matter and lifted_at is null);
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.once(of_key uuid, of_fingerprint bytea)
  RETURNS TABLE(status integer, headers jsonb, body bytea)
  LANGUAGE plpgsql
@@ -1181,13 +1396,14 @@ CREATE OR REPLACE FUNCTION spine.once(of_key uuid, of_fingerprint bytea)
 AS $function$
 #variable_conflict use_column
 declare
+  asker uuid := spine.me();
   earlier spine.requests;
 begin
-  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
-  insert into spine.requests (account, key, fingerprint) values (spine.me(), of_key, of_fingerprint) on conflict (account, key) do nothing;
+  if asker is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  insert into spine.requests (account, key, fingerprint) values (asker, of_key, of_fingerprint) on conflict (account, key) do nothing;
   if found then return; end if;
 
-  select * into earlier from spine.requests r where r.account = spine.me() and r.key = of_key;
+  select * into earlier from spine.requests r where r.account = asker and r.key = of_key;
   if earlier.fingerprint <> of_fingerprint then
     raise exception 'this key was used for something else' using errcode = '22023', constraint = 'idempotency_key_reused';
   end if;
@@ -1218,9 +1434,13 @@ CREATE OR REPLACE FUNCTION spine.open_session(of_subject text, how_strong text, 
 AS $function$
 declare
   opener uuid;
+  of_standing text;
 begin
-  select id into opener from spine.accounts where subject = of_subject and closed_at is null and standing <> 'service';
-  if opener is null then raise exception 'no open account signs in like this' using errcode = '28000'; end if;
+  select id, standing into opener, of_standing from spine.accounts where subject = of_subject and closed_at is null and standing <> 'service';
+  if opener is null then raise exception 'no open account signs in like this' using errcode = '28000', constraint = 'no_open_account'; end if;
+  if not spine.is_strong_enough(of_standing, how_strong) then
+    raise exception 'staff sign in with a second factor that cannot be phished' using errcode = '28000', constraint = 'strength_too_low';
+  end if;
   token := public.gen_random_bytes(32);
   insert into spine.sessions (token_hash, account, strength, signed_in_at, idle, ends_at, remark)
     values (sha256(token), opener, how_strong, least(signed_in, now()),
@@ -1228,6 +1448,56 @@ begin
       now() + make_interval(hours => (spine.policy_on('session', 'longest-hours', spine.today())).value::int), about)
     returning id into session;
   perform ledger.write(opener, 'sign-in', 'session-opened', array[session, opener], null, jsonb_build_object('strength', how_strong, 'about', about));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.open_unit(of_code text, called text, below integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened int;
+begin
+  perform spine.must_be_administrator();
+  -- Two at once would take the same number.
+  perform from spine.state for update;
+  insert into spine.units (id, code, name, body, parent)
+    select (select max(u.id) + 1 from spine.units u), of_code, called, p.body, p.id from spine.units p where p.id = below and p.closed_on is null
+    returning id into opened;
+  if opened is null then raise exception 'no open unit to put it below' using errcode = 'P0002'; end if;
+  perform ledger.record('unit-opened', '{}', jsonb_build_object('unit', opened, 'code', of_code, 'below', below));
+  return opened;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.pad_of(key bytea, with_byte integer)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  pad bytea := decode(repeat(lpad(to_hex(with_byte), 2, '0'), 64), 'hex');
+begin
+  for place in 0 .. octet_length(key) - 1 loop
+    pad := set_byte(pad, place, get_byte(key, place) # with_byte);
+  end loop;
+  return pad;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.place_hold(of_matter uuid, reason text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  placed uuid;
+begin
+  perform spine.must_be_administrator();
+  insert into spine.holds (matter, because, placed_by) values (of_matter, reason, spine.me()) returning id into placed;
+  perform ledger.record('hold-placed', array[placed, of_matter], jsonb_build_object('because', reason));
+  return placed;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.policy_on(of_kind text, of_key text, day date, OUT id uuid, OUT value jsonb)
@@ -1238,6 +1508,51 @@ CREATE OR REPLACE FUNCTION spine.policy_on(of_kind text, of_key text, day date, 
 AS $function$
   select p.id, p.value from spine.policies p where p.kind = of_kind and p.key = of_key and p.valid @> day and p.approved_at is not null
 $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.put_job(task text, payload json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, max_attempts => 8);
+end $function$; -- of muster_worker
+
+CREATE OR REPLACE FUNCTION spine.put_job_again(of_job bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from graphile_worker.reschedule_jobs(array[of_job], run_at => now(), attempts => 0));
+end $function$; -- of muster_worker
+
+CREATE OR REPLACE FUNCTION spine.put_mail(to_account uuid, of_kind text, at_path text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  mail uuid;
+begin
+  insert into spine.outbox (account, kind, path) values (to_account, of_kind, at_path) returning id into mail;
+  perform spine.put_job('send-mail', json_build_object('mail', mail));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.queue_jobs()
+ RETURNS TABLE(id bigint, task text, payload json, state text, attempts integer, most_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, last_error text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query select j.id, t.identifier, j.payload,
+      case when j.locked_at is not null then 'working' when j.attempts >= j.max_attempts then 'failed' when j.attempts > 0 then 'again' else 'waiting' end,
+      j.attempts::int, j.max_attempts::int, j.run_at, j.created_at, left(j.last_error, 500)
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id;
+end $function$; -- of muster_worker
 
 CREATE OR REPLACE FUNCTION spine.rebuild_closure()
  RETURNS trigger
@@ -1255,6 +1570,31 @@ begin
     )
     select ancestor, descendant from below;
   return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.refuse_sign_in(of_subject text, how_strong text, rule text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  known uuid := (select id from spine.accounts where subject = of_subject and closed_at is null);
+begin
+  perform ledger.write(known, 'sign-in', 'sign-in-refused', array_remove(array[known], null), null,
+    jsonb_build_object('subject', of_subject, 'strength', how_strong, 'rule', rule));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.retry_job(of_job bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  if not spine.put_job_again(of_job) then raise exception 'no such job waits' using errcode = 'P0002'; end if;
+  perform ledger.record('job-retried', '{}', jsonb_build_object('job', of_job));
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.revoke_session(of_session uuid)
@@ -1297,6 +1637,30 @@ CREATE OR REPLACE FUNCTION spine.session()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin return nullif((spine.claims())[3], '')::uuid; end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.set_contact(of_account uuid, to_email text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_administrator();
+  insert into spine.contacts (account, email) values (of_account, to_email) on conflict (account) do update set email = excluded.email;
+  perform ledger.record('contact-changed', array[of_account]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.settle_mail(mail uuid, to_state text, error text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.service() is distinct from 'mail' then raise exception 'only the mail service settles mail' using errcode = '42501'; end if;
+  update spine.outbox set state = to_state, tries = tries + 1, last_error = left(error, 300), settled_at = case when to_state <> 'waiting' then now() end
+    where id = mail and state = 'waiting';
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.shut(of_session uuid, by_account uuid, why text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1306,6 +1670,23 @@ AS $function$
 begin
   update spine.sessions set closed_at = now() where id = of_session and closed_at is null;
   if found then perform ledger.write(by_account, why, 'session-closed', array[of_session, by_account], null, '{}'); end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.signed_in(OUT account uuid, OUT name text, OUT standing text, OUT roles text[], OUT signed_in_at timestamp with time zone, OUT ends_at timestamp with time zone, OUT idle_ends_at timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+begin
+  if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  select a.id, a.name, a.standing, s.signed_in_at, s.ends_at, s.seen_at + s.idle
+    into account, signed_in.name, signed_in.standing, signed_in.signed_in_at, signed_in.ends_at, idle_ends_at
+    from spine.accounts a left join spine.sessions s on s.id = nullif(carried[3], '')::uuid
+    where a.id = carried[1]::uuid;
+  roles := array(select carried[place] from generate_series(5, cardinality(carried), 2) as place order by 1);
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.take_side()
@@ -1334,12 +1715,22 @@ begin
   return jsonb_populate_record(new, jsonb_build_object(actor_column, actor));
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.tell_of_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.put_mail(new.account, 'sign-in', '/sessions');
+  return null;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.today()
  RETURNS date
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ begin return (transaction_timestamp() at time zone 'Europe/London')::date; end $function$; -- of spine_owner
+RETURN (timezone('Europe/London'::text, transaction_timestamp()))::date; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.units_as(wanted text)
  RETURNS integer[]
@@ -1529,7 +1920,9 @@ CREATE TRIGGER accounts_bump AFTER INSERT OR UPDATE ON spine.accounts FOR EACH S
 CREATE TRIGGER assignments_bump AFTER INSERT OR UPDATE ON spine.assignments FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE TRIGGER hands_never_change BEFORE DELETE OR UPDATE ON spine.hands FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
 CREATE TRIGGER hands_never_empty BEFORE TRUNCATE ON spine.hands FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER policies_bump AFTER INSERT OR UPDATE ON spine.policies FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE CONSTRAINT TRIGGER requests_are_answered AFTER INSERT ON spine.requests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.must_be_answered(); -- always
+CREATE TRIGGER tell_of_session AFTER INSERT ON spine.sessions FOR EACH ROW EXECUTE FUNCTION spine.tell_of_session(); -- always
 CREATE TRIGGER units_rebuild_closure AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.rebuild_closure(); -- always
 CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 
@@ -1645,6 +2038,21 @@ create policy spine_may_insert on spine.closure as permissive for insert to spin
   with check (true);
 create policy spine_may_select on spine.closure as permissive for select to spine_owner
   using (true);
+create policy mail_is_sent on spine.contacts as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'mail'::text));
+create policy own_contact on spine.contacts as permissive for select to person
+  using ((account = ( SELECT spine.me() AS me)));
+create policy spine_may_insert on spine.contacts as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.contacts as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.contacts as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.errands as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.errands as permissive for select to spine_owner
+  using (true);
 create policy spine_may_insert on spine.grants as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on spine.grants as permissive for select to spine_owner
@@ -1661,6 +2069,26 @@ create policy spine_may_insert on spine.hands as permissive for insert to spine_
 create policy spine_may_select on spine.hands as permissive for select to spine_owner
   using (true);
 create policy spine_may_update on spine.hands as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy administrator_and_auditor_look on spine.holds as permissive for select to person
+  using ((( SELECT spine.has_role('administrator'::text) AS has_role) OR ( SELECT spine.has_role('auditor'::text) AS has_role)));
+create policy spine_may_insert on spine.holds as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.holds as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.holds as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy administrator_looks on spine.outbox as permissive for select to person
+  using (( SELECT spine.has_role('administrator'::text) AS has_role));
+create policy mail_is_sent on spine.outbox as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'mail'::text));
+create policy spine_may_insert on spine.outbox as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.outbox as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.outbox as permissive for update to spine_owner
   using (true)
   with check (true);
 create policy spine_may_insert on spine.policies as permissive for insert to spine_owner
@@ -1780,10 +2208,15 @@ grant select on table spine.bodies to person;
 grant select on table spine.calendar to job;
 grant select on table spine.calendar to measure;
 grant select on table spine.calendar to person;
+grant select on table spine.contacts to job;
+grant select on table spine.contacts to person;
+grant select on table spine.holds to person;
 grant select on table spine.open_doors to muster_migrator;
 grant select on table spine.open_doors to muster_owner;
 grant select on table spine.open_doors to muster_service;
 grant select on table spine.open_doors to muster_worker;
+grant select on table spine.outbox to job;
+grant select on table spine.outbox to person;
 grant select on table spine.policies to job;
 grant select on table spine.policies to measure;
 grant select on table spine.policies to person;
@@ -1839,6 +2272,7 @@ grant update (why) on table forecast.runs to job;
 -- Grants on functions
 
 grant execute on routine ledger.erase(uuid[],text) to job;
+grant execute on routine ledger.erase_what_is_due(integer) to job;
 grant execute on routine ledger.record(text,uuid[],jsonb) to job;
 grant execute on routine ledger.record(text,uuid[],jsonb) to muster_owner;
 grant execute on routine ledger.record(text,uuid[],jsonb) to person;
@@ -1861,6 +2295,7 @@ grant execute on routine spine.approve_grant(uuid) to person;
 grant execute on routine spine.approve_policy(uuid) to person;
 grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) to person;
 grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
+grant execute on routine spine.ask_lift(uuid,text) to person;
 grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
 grant execute on routine spine.bodies_as(text) to job;
 grant execute on routine spine.bodies_as(text) to measure;
@@ -1868,8 +2303,11 @@ grant execute on routine spine.bodies_as(text) to muster_owner;
 grant execute on routine spine.bodies_as(text) to person;
 grant execute on routine spine.close_account(uuid,text) to person;
 grant execute on routine spine.close_session(bytea) to muster_door;
+grant execute on routine spine.close_unit(integer,text) to person;
 grant execute on routine spine.count_versions(regclass) to muster_owner;
 grant execute on routine spine.end_assignment(uuid,text) to person;
+grant execute on routine spine.enqueue(text,json) to job;
+grant execute on routine spine.enqueue(text,json) to person;
 grant execute on routine spine.enter(bytea,text) to muster_service;
 grant execute on routine spine.enter_service(text,text) to muster_measures;
 grant execute on routine spine.enter_service(text,text) to muster_migrator;
@@ -1889,18 +2327,32 @@ grant execute on routine spine.has_role(text) to measure;
 grant execute on routine spine.has_role(text) to muster_owner;
 grant execute on routine spine.has_role(text) to person;
 grant execute on routine spine.keep_addressed() to muster_owner;
+grant execute on routine spine.lift_hold(uuid) to person;
+grant execute on routine spine.list_jobs() to person;
+grant execute on routine spine.list_sessions(uuid) to person;
 grant execute on routine spine.me() to job;
 grant execute on routine spine.me() to measure;
 grant execute on routine spine.me() to muster_owner;
 grant execute on routine spine.me() to person;
 grant execute on routine spine.next_version() to muster_owner;
+grant execute on routine spine.notify(uuid,text,text) to job;
+grant execute on routine spine.notify(uuid,text,text) to person;
+grant execute on routine spine.on_errand(uuid) to job;
+grant execute on routine spine.on_hold(uuid) to job;
 grant execute on routine spine.once(uuid,bytea) to person;
 grant execute on routine spine.open_account(text,text,text) to person;
 grant execute on routine spine.open_session(text,text,timestamp with time zone,text) to muster_door;
+grant execute on routine spine.open_unit(text,text,integer) to person;
+grant execute on routine spine.place_hold(uuid,text) to person;
 grant execute on routine spine.policy_on(text,text,date) to job;
 grant execute on routine spine.policy_on(text,text,date) to measure;
 grant execute on routine spine.policy_on(text,text,date) to muster_owner;
 grant execute on routine spine.policy_on(text,text,date) to person;
+grant execute on routine spine.put_job(text,json) to spine_owner;
+grant execute on routine spine.put_job_again(bigint) to spine_owner;
+grant execute on routine spine.queue_jobs() to spine_owner;
+grant execute on routine spine.refuse_sign_in(text,text,text) to muster_door;
+grant execute on routine spine.retry_job(bigint) to person;
 grant execute on routine spine.revoke_session(uuid) to person;
 grant execute on routine spine.service() to job;
 grant execute on routine spine.service() to measure;
@@ -1910,6 +2362,9 @@ grant execute on routine spine.session() to job;
 grant execute on routine spine.session() to measure;
 grant execute on routine spine.session() to muster_owner;
 grant execute on routine spine.session() to person;
+grant execute on routine spine.set_contact(uuid,text) to person;
+grant execute on routine spine.settle_mail(uuid,text,text) to job;
+grant execute on routine spine.signed_in() to person;
 grant execute on routine spine.take_side() to muster_owner;
 grant execute on routine spine.take_sides(regclass,text,text,text) to muster_owner;
 grant execute on routine spine.today() to job;

@@ -1,14 +1,16 @@
 /** The command line: what it offers, and what its exit codes say. */
 import { Command, CommanderError } from 'commander'
-import { forecastCommand, reportCommand, type Surroundings, startCommand, Undecided } from './features/forecast/index.ts'
+import { forecastCommand, reportCommand, type Surroundings, Undecided } from './features/forecast/index.ts'
 import { now } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { openOutput } from './platform/output.ts'
 import { ask } from './platform/question.ts'
+import { CannotStart } from './platform/running/cannot-start.ts'
 import { version } from './platform/version.ts'
+import { programCommands } from './program-commands.ts'
 import { Problem } from './values/problem.ts'
 
-const EXIT = { done: 0, fault: 1, wrongCommand: 2, unusableFile: 3, undecided: 4 } as const
+const EXIT = { done: 0, fault: 1, wrongCommand: 2, unusableFile: 3, undecided: 4, cannotStart: 5 } as const
 
 const MEANINGS: Record<keyof typeof EXIT, string> = {
   done: 'done',
@@ -16,6 +18,7 @@ const MEANINGS: Record<keyof typeof EXIT, string> = {
   wrongCommand: 'the command was wrong',
   unusableFile: 'a file cannot be used: a log not read, an output not written',
   undecided: 'something must be decided first, and nobody was there to be asked',
+  cannotStart: 'a program cannot start: a setting, the database or the port is not as it must be',
 }
 
 const AFTER_HELP = `
@@ -30,14 +33,14 @@ error. NO_COLOR turns colour off.`
 export function createProgram(surroundings: Surroundings): Command {
   const program = new Command('muster')
     .description(
-      'Makes an honest performance report and a forecast from a log of cases. Nothing is sent anywhere and no database is needed.',
+      'Runs the staffing of specialist policing as a service, and makes an honest report and forecast from a log of cases: for those two no database is needed, and nothing is sent anywhere.',
     )
     .version(version())
     .exitOverride()
     .showHelpAfterError('(--help lists what there is)')
     .addHelpText('afterAll', AFTER_HELP)
 
-  for (const command of [reportCommand(surroundings), forecastCommand(surroundings), startCommand(surroundings)]) {
+  for (const command of [reportCommand(surroundings), forecastCommand(surroundings), ...programCommands(surroundings)]) {
     program.addCommand(command.copyInheritedSettings(program))
   }
   return program
@@ -68,6 +71,7 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongCommand
   if (error instanceof Undecided) return EXIT.undecided
+  if (error instanceof CannotStart) return EXIT.cannotStart
   return error instanceof Problem ? EXIT.unusableFile : EXIT.fault
 }
 

@@ -9,8 +9,10 @@ create or replace view spine.doors_of_functions as
     where not exists (select from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = f.oid and d.deptype = 'e')
   )
   select 'a function that lends its owner''s rights' as door, name as object from ours
-  -- The one exception: requests put jobs into a queue that its worker alone owns.
-  where lends and not (spine and (pg_catalog.pg_get_userbyid(owner) = 'spine_owner' or name = 'spine.enqueue' and pg_catalog.pg_get_userbyid(owner) = 'muster_worker'))
+  where lends and not (spine and (pg_catalog.pg_get_userbyid(owner) = 'spine_owner'
+    -- The exceptions: the queue is its worker's alone, and only the spine's own functions may have it lent.
+    or pg_catalog.pg_get_userbyid(owner) = 'muster_worker' and name in ('spine.put_job', 'spine.queue_jobs', 'spine.put_job_again')
+      and not exists (select from spine.programs p where p.name <> 'muster_worker' and pg_catalog.has_function_privilege(p.oid, ours.oid, 'execute'))))
   union all
   select 'a function that lends its owner''s rights and follows its caller''s path', name from ours where lends and not own_path
   union all

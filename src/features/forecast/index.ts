@@ -2,5 +2,4 @@
 export { Undecided } from './case-log/undecided.ts'
 export { forecastCommand } from './commands/forecast.ts'
 export { reportCommand } from './commands/report.ts'
-export { startCommand } from './commands/start.ts'
 export type { Surroundings } from './commands/surroundings.ts'

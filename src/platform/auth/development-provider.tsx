@@ -81,13 +81,19 @@ async function makeProvider(baseUrl: string, clientSecret: string): Promise<Oidc
 function mount(scope: App, provider: () => Promise<OidcProvider>): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  scope.all(`${MOUNT}/*`, { config: { act: 'sign-in.provider', who: 'public', guardsItself: true } }, async (request, reply) => {
-    const answer = (await provider()).callback()
-    reply.hijack()
-    const raw = request.raw as typeof request.raw & { originalUrl?: string }
-    raw.originalUrl = raw.url ?? '/'
-    raw.url = raw.originalUrl.slice(MOUNT.length)
-    await answer(raw, reply.raw)
+  const config = { act: 'sign-in.provider', who: 'public', guardsItself: true } as const
+  scope.route({
+    method: ['GET', 'POST'],
+    url: `${MOUNT}/*`,
+    config,
+    handler: async (request, reply) => {
+      const answer = (await provider()).callback()
+      reply.hijack()
+      const raw = request.raw as typeof request.raw & { originalUrl?: string }
+      raw.originalUrl = raw.url ?? '/'
+      raw.url = raw.originalUrl.slice(MOUNT.length)
+      await answer(raw, reply.raw)
+    },
   })
 }
 

@@ -18,6 +18,12 @@ export type BootstrapState = 'missing' | 'old' | 'current' | 'newer'
 
 /** True if it ran; false where the same files had run before. `url` is a superuser's. */
 export async function bootstrap(url: string, folder = BOOTSTRAP_FOLDER): Promise<boolean> {
+  const ran = await runFiles(url, folder)
+  if (ran || !(await withClient(url, hasQueue))) await prepareQueue(url)
+  return ran
+}
+
+async function runFiles(url: string, folder: string): Promise<boolean> {
   const files = await readSqlFiles(folder)
   for (let tries = 1; ; tries += 1) {
     try {
@@ -56,6 +62,23 @@ async function bootstrapAs(client: Client, files: readonly SqlFile[]): Promise<b
   await checkDoors(client)
   await client.query('commit')
   return true
+}
+
+/** False also where somebody was cut short after the files. */
+async function hasQueue(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('graphile_worker._private_jobs') is not null as there`)
+  return rows[0]?.there === true
+}
+
+/** The queue's own migrations, as its owner, who may change nothing else. */
+async function prepareQueue(url: string): Promise<void> {
+  const [{ runMigrations, Logger }, { libraryPool }] = await Promise.all([import('graphile-worker'), import('../jobs/library-pool.ts')])
+  const pgPool = libraryPool({ connectionString: url, options: '-c role=muster_worker', max: 1 })
+  try {
+    await runMigrations({ pgPool, logger: new Logger(() => () => undefined) })
+  } finally {
+    await pgPool.end()
+  }
 }
 
 const digestOf = (files: readonly SqlFile[]): string => createHash('sha256').update(namesAndDigests(files)).digest('hex')

@@ -152,6 +152,11 @@ export interface SpineClosure {
   descendant: number;
 }
 
+export interface SpineContacts {
+  account: string;
+  email: string;
+}
+
 export interface SpineDoorsOfFunctions {
   door: string | null;
   object: string | null;
@@ -175,6 +180,14 @@ export interface SpineDoorsOfRoles {
 export interface SpineDoorsOfTables {
   door: string | null;
   object: string | null;
+}
+
+export interface SpineErrands {
+  account: string;
+  act: string;
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  task: string;
 }
 
 export interface SpineGrants {
@@ -204,6 +217,20 @@ export interface SpineHands {
   side: string;
 }
 
+export interface SpineHolds {
+  approve_side: Generated<string | null>;
+  ask_side: Generated<string | null>;
+  because: string;
+  id: Generated<string>;
+  lift_asked_by: string | null;
+  lift_because: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  matter: string;
+  placed_at: Generated<Timestamp>;
+  placed_by: string;
+}
+
 export interface SpineOpenDoors {
   door: string | null;
   object: string | null;
@@ -225,6 +252,18 @@ export interface SpineOurTables {
   options: string[] | null;
   owner: number | null;
   spine: boolean | null;
+}
+
+export interface SpineOutbox {
+  account: string;
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  last_error: string | null;
+  path: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  tries: Generated<number>;
 }
 
 export interface SpinePolicies {
@@ -282,8 +321,10 @@ export interface SpineSessions {
 
 export interface SpineState {
   epoch: Generated<number>;
+  inner_pad: Generated<Buffer>;
   key: Buffer;
   one: Generated<boolean>;
+  outer_pad: Generated<Buffer>;
 }
 
 export interface SpineTouched {
@@ -318,17 +359,21 @@ export interface DB {
   "spine.bodies": SpineBodies;
   "spine.calendar": SpineCalendar;
   "spine.closure": SpineClosure;
+  "spine.contacts": SpineContacts;
   "spine.doors_of_functions": SpineDoorsOfFunctions;
   "spine.doors_of_guards": SpineDoorsOfGuards;
   "spine.doors_of_policies": SpineDoorsOfPolicies;
   "spine.doors_of_roles": SpineDoorsOfRoles;
   "spine.doors_of_tables": SpineDoorsOfTables;
+  "spine.errands": SpineErrands;
   "spine.grants": SpineGrants;
   "spine.guards": SpineGuards;
   "spine.hands": SpineHands;
+  "spine.holds": SpineHolds;
   "spine.open_doors": SpineOpenDoors;
   "spine.our_schemas": SpineOurSchemas;
   "spine.our_tables": SpineOurTables;
+  "spine.outbox": SpineOutbox;
   "spine.policies": SpinePolicies;
   "spine.programs": SpinePrograms;
   "spine.requests": SpineRequests;

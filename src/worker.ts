@@ -1,0 +1,53 @@
+/** `muster worker`: what is done later or by itself; `muster start` does the same beside the service. */
+import { checkPrepared } from './platform/db/prepared.ts'
+import type { Erasure, Jobs } from './platform/jobs/job.ts'
+import { startQueue } from './platform/jobs/queue.ts'
+import { type Log, openLog } from './platform/log.ts'
+import { mailJobs } from './platform/mail/jobs.ts'
+import { type Mailer, smtpMailer } from './platform/mail/mailer.ts'
+import type { Output } from './platform/output.ts'
+import { RETENTION_CRONTAB, retentionJobs } from './platform/retention/jobs.ts'
+import { Ending } from './platform/running/ending.ts'
+import { untilTold } from './platform/running/interruption.ts'
+import type { Settings } from './platform/settings.ts'
+
+type Working = {
+  url: string
+  /** The address that people use: mail points there. */
+  baseUrl: string
+  settings: Pick<Settings<'worker'>, 'SMTP_URL' | 'MAIL_FROM'>
+  log: Log
+  ending: Ending
+}
+
+export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
+  const queue = await startQueue({ url, jobs: jobsFor(mailerOf(settings), baseUrl), crontab: RETENTION_CRONTAB, log })
+  ending.later('jobs', () => queue.stop(), 30_000)
+}
+
+/** Every feature's, by hand. */
+const jobsFor = (mailer: Mailer | undefined, baseUrl: string): Jobs => ({
+  ...mailJobs(mailer, baseUrl),
+  ...retentionJobs(ERASURES),
+})
+
+/** Every feature's content that has its time. */
+const ERASURES: readonly Erasure[] = []
+
+const mailerOf = ({ SMTP_URL, MAIL_FROM }: Working['settings']): Mailer | undefined =>
+  SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL.href, MAIL_FROM) : undefined
+
+export async function runWorker(settings: Settings<'worker'>, output: Output): Promise<void> {
+  const { WORKER_DATABASE_URL: url } = settings
+  await checkPrepared({ setting: 'WORKER_DATABASE_URL', url, login: 'muster_worker' })
+  const log = openLog('worker', settings.LOG_LEVEL)
+  const ending = new Ending(log)
+  const told = untilTold(() => undefined)
+  try {
+    await work({ url, baseUrl: settings.BASE_URL?.origin ?? 'http://localhost:3000', settings, log, ending })
+    output.say('Muster does its jobs.\n')
+    await told
+  } finally {
+    await ending.now()
+  }
+}
