@@ -74,8 +74,8 @@ create table forecast.readings (
 ); -- of muster_owner, row security forced
 create table forecast.results (
   run_id uuid not null,
-  report jsonb not null,
-  forecast jsonb,
+  report json not null,
+  forecast json,
   forecast_refused text,
   constraint results_pkey PRIMARY KEY (run_id),
   constraint results_check CHECK (((forecast IS NULL) = (forecast_refused IS NOT NULL))),

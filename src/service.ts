@@ -1,12 +1,14 @@
 /** The signed-in service: what guards it, and every feature's routes, by hand, in order. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
+import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
 import type { App } from './platform/http/app.ts'
 import { homeRoutes } from './platform/http/home.tsx'
 import { createServer } from './platform/http/server.ts'
+import { checkProcessings, type Processings } from './platform/processing.ts'
 
 export type ServiceNeeds = {
   /** As `muster_service`. */
@@ -26,12 +28,14 @@ export type ServiceNeeds = {
 
 export async function createService(needs: ServiceNeeds): Promise<App> {
   const { baseUrl, door, secret } = needs
+  if (!needs.development) checkProcessings(PROCESSINGS)
   const secure = baseUrl.startsWith('https:')
   const app = await createServer({ ...needs, secure, signInOrigin: needs.provider?.issuer.origin, navigation: NAVIGATION })
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
   await app.register(homeRoutes({ navigation: NAVIGATION, attention: [] }))
+  await app.register(forecastRoutes)
   return app
 }
 
@@ -43,4 +47,6 @@ async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Pr
 }
 
 /** In the order in which people see it; each item says whose it is. */
-const NAVIGATION = [] as const
+const NAVIGATION = [...forecastNavigation]
+
+const PROCESSINGS: Processings = { forecast: forecastProcessing }

@@ -1,6 +1,7 @@
 /** `muster worker`: what is done later or by itself; `muster start` does the same beside the service. */
+import { loadForecastWork } from './features/forecast/index.ts'
 import { checkPrepared } from './platform/db/prepared.ts'
-import type { Erasure, Jobs } from './platform/jobs/job.ts'
+import type { Jobs } from './platform/jobs/job.ts'
 import { startQueue } from './platform/jobs/queue.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { mailJobs } from './platform/mail/jobs.ts'
@@ -21,18 +22,11 @@ type Working = {
 }
 
 export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
-  const queue = await startQueue({ url, jobs: jobsFor(mailerOf(settings), baseUrl), crontab: RETENTION_CRONTAB, log })
+  const forecast = await loadForecastWork()
+  const jobs: Jobs = { ...mailJobs(mailerOf(settings), baseUrl), ...forecast.jobs, ...retentionJobs([...forecast.erasures]) }
+  const queue = await startQueue({ url, jobs, crontab: RETENTION_CRONTAB, log })
   ending.later('jobs', () => queue.stop(), 30_000)
 }
-
-/** Every feature's, by hand. */
-const jobsFor = (mailer: Mailer | undefined, baseUrl: string): Jobs => ({
-  ...mailJobs(mailer, baseUrl),
-  ...retentionJobs(ERASURES),
-})
-
-/** Every feature's content that has its time. */
-const ERASURES: readonly Erasure[] = []
 
 const mailerOf = ({ SMTP_URL, MAIL_FROM }: Working['settings']): Mailer | undefined =>
   SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL.href, MAIL_FROM) : undefined

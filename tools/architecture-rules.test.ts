@@ -82,7 +82,11 @@ const wrongs: { rule: string; file: string; text: string }[] = [
     file: 'src/features/forecast/rules.ts',
     text: "import { record } from '../ledger/index.ts'\nexport const used = record",
   },
-  { rule: 'nobody-uses-programs', file: 'src/platform/starts.ts', text: "import { muster } from '../muster.ts'\nexport const bad = muster" },
+  {
+    rule: 'nobody-uses-programs',
+    file: 'src/platform/starts.ts',
+    text: "import { muster } from '../muster.ts'\nexport const bad = muster",
+  },
   {
     rule: 'source-stands-alone',
     file: 'src/platform/leans.ts',

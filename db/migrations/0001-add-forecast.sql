@@ -123,8 +123,9 @@ grant select, update (state, step, percent, why, advice, input_hash, digest, mad
 -- What came out, as it was made. There may be a report without a forecast: some logs hold too little for one.
 create table forecast.results (
   run_id uuid primary key references forecast.runs,
-  report jsonb not null,
-  forecast jsonb,
+  -- As they were written, key by key: jsonb would put them in an order of its own.
+  report json not null,
+  forecast json,
   forecast_refused text,
   check ((forecast is null) = (forecast_refused is not null))
 );

@@ -7,7 +7,6 @@ export const runPaths = {
   progress: (id: string) => `/forecast/runs/${id}/progress`,
   report: (id: string) => `/forecast/runs/${id}/report`,
   forecast: (id: string) => `/forecast/runs/${id}/forecast`,
-  inputs: (id: string) => `/forecast/runs/${id}/inputs`,
   again: (id: string) => `/forecast/runs/${id}/again`,
   table: (id: string, part: 'report' | 'forecast', table: string) => `/forecast/runs/${id}/${part}/${table}.csv`,
   api: '/api/forecast/runs',

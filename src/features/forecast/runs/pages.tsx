@@ -51,7 +51,7 @@ const BothOpening = ({ report, forecast }: { report: Report; forecast: Forecast 
   </>
 )
 
-const forecastPart = (forecast: Forecast, reportRemarks: readonly string[] = []): Part => ({
+export const forecastPart = (forecast: Forecast, reportRemarks: readonly string[] = []): Part => ({
   id: 'forecast',
   title: 'What to expect',
   opening: <ForecastOpening forecast={forecast} />,

@@ -163,13 +163,18 @@ export async function updateReadingRefused(tx: Tx, id: string, { message, advice
     .execute()
 }
 
-/** Uploads whose bytes are past their time, oldest first. */
-export async function listUploadsBefore(tx: Tx, day: string, most: number): Promise<string[]> {
+/** Uploads whose bytes are past their time by today's policy and not on hold, oldest first. */
+export async function listUploadsDue(tx: Tx, most: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('forecast.uploads')
     .select('id')
     .where('erased_at', 'is', null)
-    .where('uploaded_at', '<', sql<Date>`${day}::date`)
+    .where(
+      'uploaded_at',
+      '<',
+      sql<Date>`spine.today() - (select value::int from spine.policy_on('forecast', 'upload-days', spine.today()))`,
+    )
+    .where(sql<boolean>`not spine.on_hold(id)`)
     .orderBy('uploaded_at')
     .limit(most)
     .execute()
