@@ -1,6 +1,6 @@
 /** Output files: refused before the long work where they cannot be written, and never seen half-written. */
 import { randomUUID } from 'node:crypto'
-import { access, constants, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { invalid } from '../values/problem.ts'
 
@@ -21,11 +21,6 @@ export async function prepareFile(path: string, inputs: readonly string[] = []):
 
   await refuseUnwritable(path, target, there !== undefined)
   return { name: path, write: text => replaceFile(target, text) }
-}
-
-/** Makes the folder that the service's own output goes to. */
-export const prepareFolder = async (path: string): Promise<void> => {
-  await mkdir(path, { recursive: true })
 }
 
 async function refuseInputs(path: string, target: string, inputs: readonly string[]): Promise<void> {

@@ -19,7 +19,7 @@ export type Processing = {
 export type Processings = Readonly<Record<string, readonly Processing[]>>
 
 /** Everything that is missing. */
-export const blanksIn = (processings: Processings): string[] =>
+const blanksIn = (processings: Processings): string[] =>
   Object.entries(processings).flatMap(([feature, all]) =>
     all.flatMap(processing =>
       Object.entries(processing)

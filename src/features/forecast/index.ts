@@ -22,6 +22,7 @@ export const forecastNavigation: readonly NavigationItem[] = [
   {
     text: 'Reports and forecasts',
     href: runPaths.runs,
+    within: '/forecast',
     roles: ['vetting-manager'],
     says: 'Turn a log of cases into a report that counts the slowest too, and see when open cases will be done and what more staff would change.',
   },

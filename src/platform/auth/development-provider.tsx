@@ -11,7 +11,7 @@ import { ChoosePersonaPage } from './pages.tsx'
 import { PERSONAS } from './personas.ts'
 import type { ProviderSettings } from './relying-party.ts'
 
-export const MOUNT = '/dev-sign-in'
+const MOUNT = '/dev-sign-in'
 const CLIENT_ID = 'muster'
 const SECONDS = 600
 

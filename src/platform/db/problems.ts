@@ -5,7 +5,7 @@ import { Problem, type ProblemKind, signedOut } from '../../values/problem.ts'
 type Words = { kind: ProblemKind; message: string; advice?: string; field?: string }
 
 /** By the name of the constraint, or of the rule that a function names as one. A feature adds its own here with its migration. */
-export const WORDS: Readonly<Record<string, Words>> = {
+const WORDS: Readonly<Record<string, Words>> = {
   one_side_per_person: {
     kind: 'forbidden',
     message: 'Someone else must do this',

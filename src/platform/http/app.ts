@@ -14,7 +14,7 @@ import type { Registry } from 'prom-client'
 import type { Reason } from '../../values/outcome.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
-import type { Declared } from './declared.ts'
+import type { Declared, Who } from './declared.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -24,9 +24,6 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >
 export type Routes = (app: App) => Promise<void>
-
-/** Who may come in at all: the rows they then find are the database's matter. */
-export type Who = 'public' | 'signed-in' | readonly string[]
 
 /** The person whose session this is, as the database knows them. */
 export type Person = {

@@ -1,6 +1,8 @@
 /** No route without saying what it does and for whom: the server does not start with one that forgot. */
 import type { RouteOptions } from 'fastify'
-import type { Who } from './app.ts'
+
+/** Who may come in at all: the rows they then find are the database's matter. */
+export type Who = 'public' | 'signed-in' | readonly string[]
 
 const ACT = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+$/
 

@@ -52,7 +52,7 @@ export const keyFor = (request: FastifyRequest): string => request.onceKey ?? ra
 /** For a route's `errorHandler`: what is wrong with a form is shown on the form; everything else goes its usual way. */
 export const showAgain =
   (show: Show) =>
-  async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
     const errors = reasonsOf(error)
     if (errors.length === 0) throw error
     reply.code(error instanceof Problem && error.kind === 'conflict' ? 409 : 422)

@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 import { isApi } from './forms.ts'
 import { reasonsOf } from './invalid-input.ts'
 
-export const STATUS: Readonly<Record<ProblemKind, number>> = {
+const STATUS: Readonly<Record<ProblemKind, number>> = {
   'not-found': 404,
   conflict: 409,
   forbidden: 403,
@@ -68,7 +68,7 @@ function sendDocument(reply: FastifyReply, problem: Problem | undefined, request
 }
 
 /** The members of RFC 9457; `errors` points into the body as JSON Pointers. */
-export const documentOf = (problem: Problem | undefined, status: number, reference: string) => ({
+const documentOf = (problem: Problem | undefined, status: number, reference: string) => ({
   type: `/problems/${problem?.kind ?? 'fault'}`,
   title: problem?.message ?? 'Sorry, there is a problem with the service',
   status,

@@ -8,7 +8,8 @@ import { answered, once, recordRefusal, signedIn } from '../db/queries.ts'
 import { asUser } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
-import type { Person, Who } from './app.ts'
+import type { Person } from './app.ts'
+import type { Who } from './declared.ts'
 import { sendAnswer } from './send-answer.ts'
 
 export type TokenOf = (request: FastifyRequest) => Buffer | undefined

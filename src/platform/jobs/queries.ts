@@ -15,8 +15,7 @@ export async function goOnErrand(tx: Tx, errand: string): Promise<void> {
   await sql`select spine.on_errand(${errand})`.execute(tx)
 }
 
-export const JOB_STATES = ['failed', 'again', 'working', 'waiting'] as const
-export type JobState = (typeof JOB_STATES)[number]
+export type JobState = 'failed' | 'again' | 'working' | 'waiting'
 
 export type KeptJob = {
   id: number

@@ -26,7 +26,7 @@ export const oneOf =
 export const anyText: Reader<string> = text => ({ value: text })
 
 /** Too short a secret could be found by trying. */
-export const LEAST_SECRET = 32
+const LEAST_SECRET = 32
 export const secretText: Reader<string> = text =>
   text.length >= LEAST_SECRET
     ? { value: text }

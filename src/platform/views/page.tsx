@@ -40,8 +40,11 @@ export const Page = (props: Props) => {
         <GovukSkipLink text="Skip to main content" href="#main-content" />
         <Header />
         <div class="govuk-width-container">
-          <Development />
-          {back && <GovukBackLink href={back.href} text={back.text ?? 'Back'} />}
+          {back && (
+            <nav aria-label="Back">
+              <GovukBackLink href={back.href} text={back.text ?? 'Back'} />
+            </nav>
+          )}
           <main class="govuk-main-wrapper" id="main-content">
             <Notice />
             {errors.length > 0 && <Errors errors={errors} />}
@@ -94,10 +97,16 @@ const Header = () => {
       <GovukGenericHeader logoHtml={`<span class="muster-mark">${mark()}<span>Muster</span></span>`} />
       {navigation.length > 0 && (
         <GovukServiceNavigation
-          navigation={navigation.map(({ text, href }) => ({ text, href, current: here === href, active: here.startsWith(`${href}/`) }))}
+          navigation={navigation.map(({ text, href, within = href }) => ({
+            text,
+            href,
+            current: here === href,
+            active: here.startsWith(`${within}/`),
+          }))}
         />
       )}
       {person && <WhoIsHere name={person.name} />}
+      <Development />
     </header>
   )
 }
@@ -122,7 +131,9 @@ const WhoIsHere = ({ name }: { name: string }) => (
 
 const Development = () =>
   useSurroundings().development ? (
-    <GovukPhaseBanner tag={{ text: 'Development' }} text="People, units and cases here are invented. Nothing real goes in." />
+    <div class="govuk-width-container">
+      <GovukPhaseBanner tag={{ text: 'Development' }} text="People, units and cases here are invented. Nothing real goes in." />
+    </div>
   ) : null
 
 const Notice = () => {

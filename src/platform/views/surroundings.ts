@@ -5,6 +5,8 @@ import { useContext } from 'preact/hooks'
 export type NavigationItem = {
   text: string
   href: string
+  /** The path below which every page belongs to it, where that is not its own. */
+  within?: string
   /** Whose it is. */
   roles: readonly string[]
   /** One plain sentence, for the home page. */

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander'
 import { openProgress } from '../../../platform/progress.ts'
 import type { ForecastSettings } from '../runs/make-forecast.ts'
+import { MOST_EXTRA_STAFF } from '../runs/rules.ts'
 import { addDeliveryFlags, type DeliveryFlags, deliver, madeBy, prepareDelivery } from './delivery.ts'
 import { EXAMPLES, examplesText } from './examples.ts'
 import { day, positiveNumber, wholeNumber } from './flag-values.ts'
@@ -24,8 +25,6 @@ type Flags = ReadingFlags &
     backtest: boolean
   }
 
-/** Beyond ten more people the figures would speak of another unit. */
-export const MOST_EXTRA_STAFF = 10
 const MOST_SEED = 2 ** 32 - 1
 
 export function forecastCommand(surroundings: Surroundings): Command {

@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notFound } from '../../../values/problem.ts'
 import type { ReadingOptions } from '../case-log/rules.ts'
-import type { Made, RunSettings } from '../making/task.ts'
+import type { Made } from '../making/task.ts'
 import type { Report } from '../report/rules.ts'
 import type { Forecast } from '../runs/rules.ts'
 import { uploadOf } from '../uploads/queries.ts'
 import type { Progress, Upload } from '../uploads/rules.ts'
-import type { Cursor, RunState, Versions } from './rules.ts'
+import type { Cursor, RunSettings, RunState, Versions } from './rules.ts'
 
 export type NewRun = { unitId: number; readingId: string; againOf?: string; settings: RunSettings }
 

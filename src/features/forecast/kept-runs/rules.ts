@@ -1,10 +1,24 @@
 /** A run kept in the service: what is settled before it is made, and what can be said of it afterwards. */
 import { calendarDate } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
-import type { RunSettings } from '../making/task.ts'
 
 export const RUN_STATES = ['queued', 'working', 'done', 'failed'] as const
 export type RunState = (typeof RUN_STATES)[number]
+
+/** What a person settles about a report and a forecast; everything absent is found out from the log. */
+export type RunSettings = {
+  title?: string | undefined
+  targetDays?: number | undefined
+  weeks: number
+  seed: number
+  /** First day of more staff, yyyy-mm-dd. */
+  staffFrom?: string | undefined
+  rampWeeks: number
+  staffStage?: string | undefined
+  precisionDays: number
+  backtest: boolean
+  release: boolean
+}
 
 /** What a person typed; every field is text, a box that is ticked says yes. */
 export type TypedSettings = {

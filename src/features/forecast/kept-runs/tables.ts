@@ -5,22 +5,15 @@ import { furtherPeople } from '../runs/staffing-knee.ts'
 import type { Result } from './queries.ts'
 
 export type Part = 'report' | 'forecast'
-export type TableFile = { id: string; name: string }
 type Row = Record<string, unknown>
-type Tables = Readonly<Record<string, { name: string; rows: () => readonly Row[] }>>
-
-/** Those that hold something, in the order of the pages. */
-export const listTables = (result: Result, part: Part): TableFile[] =>
-  Object.entries(tablesOf(result, part))
-    .filter(([, { rows }]) => rows().length > 0)
-    .map(([id, { name }]) => ({ id, name }))
+type Tables = Readonly<Record<string, () => readonly Row[]>>
 
 /** The heading and the cells under it; nothing where there is no such table. */
 export function findTable(result: Result, part: Part, id: string): { head: string[]; rows: unknown[][] } | undefined {
   const tables = tablesOf(result, part)
   const table = Object.hasOwn(tables, id) ? tables[id] : undefined
   if (!table) return undefined
-  const rows = table.rows().map(row => flat(row))
+  const rows = table().map(row => flat(row))
   const head = [...new Set(rows.flatMap(row => Object.keys(row)))]
   return { head, rows: rows.map(row => head.map(name => row[name] ?? '')) }
 }
@@ -33,36 +26,27 @@ function reportTables({ report }: Result): Tables {
   const times = () => [...classes.map(({ outcomes: _, ...figures }) => figures), { class: 'All cases', ...all }]
   const endings = () => competing.flatMap(({ outcome, points }) => points.map(point => ({ outcome, ...point })))
   return {
-    times: { name: 'Days from receipt to closing', rows: times },
-    'working-days': {
-      name: 'Working days from receipt to closing',
-      rows: () =>
-        times().map(({ class: name, p50WorkingDays, p80WorkingDays, p95WorkingDays }) => ({
-          class: name,
-          p50WorkingDays,
-          p80WorkingDays,
-          p95WorkingDays,
-        })),
-    },
-    survival: { name: 'Share of cases still open, by days', rows: () => survival },
-    months: {
-      name: 'Cases by month',
-      rows: () => months.map(({ month, received, completed, openAtEnd }) => ({ month, received, completed, openAtEnd })),
-    },
-    'month-times': { name: 'Days by month of receipt', rows: () => months },
-    'month-class-times': { name: 'Cases and days by class and month', rows: () => monthsByClass },
-    endings: { name: 'Share of cases ended, by days', rows: endings },
-    outcomes: {
-      name: 'Cases by class and how they stand',
-      rows: () => classes.map(({ class: name, outcomes }) => ({ class: name, ...outcomes })),
-    },
-    'held-by-stage': { name: 'Time held by stage', rows: () => heldByStage },
-    'held-by-party': { name: 'Time held by party', rows: () => heldByParty },
-    rework: { name: 'Cases that came back to a stage', rows: () => rework },
-    oldest: { name: 'Cases open longest', rows: () => oldestOpen },
-    workload: { name: 'Visits and cases by person or team', rows: () => workload },
-    'report-rejected': { name: 'Rows that could not be used', rows: () => reading.rejected },
-    'report-passed-over': { name: 'Entries passed over', rows: () => reading.passedOver },
+    times,
+    'working-days': () =>
+      times().map(({ class: name, p50WorkingDays, p80WorkingDays, p95WorkingDays }) => ({
+        class: name,
+        p50WorkingDays,
+        p80WorkingDays,
+        p95WorkingDays,
+      })),
+    survival: () => survival,
+    months: () => months.map(({ month, received, completed, openAtEnd }) => ({ month, received, completed, openAtEnd })),
+    'month-times': () => months,
+    'month-class-times': () => monthsByClass,
+    endings,
+    outcomes: () => classes.map(({ class: name, outcomes }) => ({ class: name, ...outcomes })),
+    'held-by-stage': () => heldByStage,
+    'held-by-party': () => heldByParty,
+    rework: () => rework,
+    oldest: () => oldestOpen,
+    workload: () => workload,
+    'report-rejected': () => reading.rejected,
+    'report-passed-over': () => reading.passedOver,
   }
 }
 
@@ -76,18 +60,15 @@ function forecastTables({ forecast }: Result): Tables {
   }
   const saved = new Map(furtherPeople(staffing).map(({ extra, savedDays }) => [extra, savedDays]))
   return {
-    weeks: { name: 'Open cases in the weeks ahead', rows: () => backlog },
-    history: { name: 'Open cases in the weeks gone by', rows: () => history },
-    'open-cases-table': { name: 'Open cases and when each is done', rows: () => [...openCases].sort((a, b) => a.p50.localeCompare(b.p50)) },
-    stock: { name: 'Today’s open cases done by week', rows: () => stockByWeek },
-    staff: {
-      name: 'What more staff would change',
-      rows: () => staffing.map(row => ({ ...row, thisPersonSavesDays: saved.get(row.extra) ?? null })),
-    },
-    scores: { name: 'This forecast beside the plain ones', rows: scores },
-    stages: { name: 'The stages as found', rows: () => model.stages.map(({ next: _, ...stage }) => stage) },
-    'forecast-rejected': { name: 'Rows that could not be used', rows: () => reading.rejected },
-    'forecast-passed-over': { name: 'Entries passed over', rows: () => reading.passedOver },
+    weeks: () => backlog,
+    history: () => history,
+    'open-cases-table': () => [...openCases].sort((a, b) => a.p50.localeCompare(b.p50)),
+    stock: () => stockByWeek,
+    staff: () => staffing.map(row => ({ ...row, thisPersonSavesDays: saved.get(row.extra) ?? null })),
+    scores,
+    stages: () => model.stages.map(({ next: _, ...stage }) => stage),
+    'forecast-rejected': () => reading.rejected,
+    'forecast-passed-over': () => reading.passedOver,
   }
 }
 

@@ -7,13 +7,12 @@ import { readLog } from '../case-log/read-log.ts'
 import type { ReadLog } from '../case-log/rules.ts'
 import { Undecided } from '../case-log/undecided.ts'
 import { Unusable } from '../case-log/unusable.ts'
+import type { RunSettings } from '../kept-runs/rules.ts'
 import { makeReport } from '../report/make-report.ts'
 import { makeForecast } from '../runs/make-forecast.ts'
-import type { Forecast } from '../runs/rules.ts'
-import type { FoundLog, Made, Refusal, RunSettings, Task, ThreadAnswer } from './task.ts'
+import { type Forecast, MOST_EXTRA_STAFF } from '../runs/rules.ts'
+import type { FoundLog, Made, Refusal, Task, ThreadAnswer } from './task.ts'
 
-/** The same bound as on the command line: beyond it the figures would speak of another unit. */
-const MOST_EXTRA_STAFF = 10
 /** Of the whole work of a run, the part that reading and the report take. */
 const READING_SHARE = 0.2
 

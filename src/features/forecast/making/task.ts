@@ -1,23 +1,9 @@
 /** What a thread is asked to make of a log on disk, and what it answers: plain data, because classes do not pass between threads. */
 import type { Reading, ReadingOptions } from '../case-log/rules.ts'
 import type { Question } from '../case-log/undecided.ts'
+import type { RunSettings } from '../kept-runs/rules.ts'
 import type { Report } from '../report/rules.ts'
 import type { Forecast } from '../runs/rules.ts'
-
-/** What a person settles about a report and a forecast; everything absent is found out from the log. */
-export type RunSettings = {
-  title?: string | undefined
-  targetDays?: number | undefined
-  weeks: number
-  seed: number
-  /** First day of more staff, yyyy-mm-dd. */
-  staffFrom?: string | undefined
-  rampWeeks: number
-  staffStage?: string | undefined
-  precisionDays: number
-  backtest: boolean
-  release: boolean
-}
 
 export type Task =
   | { does: 'read'; path: string; options: ReadingOptions }

@@ -122,7 +122,7 @@ function readAsOf(typed: TypedMapping, timeZone: string, now: number, errors: Re
   }
 }
 
-export function isTimeZone(text: string): boolean {
+function isTimeZone(text: string): boolean {
   try {
     return /^[A-Za-z]/.test(text) && new Intl.DateTimeFormat('en-GB', { timeZone: text }).resolvedOptions().timeZone !== ''
   } catch {

@@ -17,6 +17,9 @@ export type OpenCaseForecast = {
 
 export type BacklogWeek = { weekStarting: string; p10: number; p50: number; p90: number; completedP50: number; arrivedP50: number }
 
+/** Beyond ten more people the figures would speak of another unit. */
+export const MOST_EXTRA_STAFF = 10
+
 export type StaffingEffect = {
   /** Staff above today's at the binding stage. */
   extra: number

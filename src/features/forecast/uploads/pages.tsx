@@ -107,7 +107,7 @@ const Erased = ({ upload: { erasedAt } }: { upload: Upload }) =>
   )
 
 /** As on the command line, but what a page offers itself needs no flags. */
-export const shownReading = (reading: Reading): Reading => ({ ...reading, remarks: reading.remarks.map(withoutFlags).filter(Boolean) })
+const shownReading = (reading: Reading): Reading => ({ ...reading, remarks: reading.remarks.map(withoutFlags).filter(Boolean) })
 
 const WORDS: Readonly<Record<string, string>> = { 'day-first': 'The day, as in 31/12', 'month-first': 'The month, as in 12/31' }
 const TITLES = {

@@ -20,8 +20,7 @@ export type Upload = {
   erasedAt: string | null
 }
 
-export const READING_STATES = ['queued', 'working', 'read', 'undecided', 'refused'] as const
-export type ReadingState = (typeof READING_STATES)[number]
+export type ReadingState = 'queued' | 'working' | 'read' | 'undecided' | 'refused'
 
 export type Progress = { step: string; percent: number }
 
