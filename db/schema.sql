@@ -144,7 +144,7 @@ create table ledger.entries (
   xid xid8 default pg_current_xact_id() not null,
   kind text not null,
   commitment bytea not null,
-  constraint entries_pkey PRIMARY KEY (id, at),
+  constraint entries_pkey PRIMARY KEY (at, id),
   constraint entries_commitment_check CHECK ((octet_length(commitment) = 32)),
   constraint entries_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text))
 ) partition by RANGE (at); -- of spine_owner, row security forced
@@ -730,6 +730,61 @@ begin
   return ledger.erase(due, 'its date has come');
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION ledger.kinds_since(first timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_auditor();
+  -- From one kind to the next by its index would need one more index; a month's kinds are found by reading a month.
+  return query select distinct e.kind from ledger.entries e where e.at >= first order by e.kind;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.look(of_kind text, by_account uuid, about uuid, first timestamp with time zone, last timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS SETOF ledger.told
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_auditor();
+  return query
+    select (ledger.tell(e, c.said)).* from ledger.entries e left join ledger.contents c on c.entry = e.id and c.at = e.at
+    where e.at >= first and e.at < last and (e.at, e.id) < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      and (of_kind is null or e.kind = of_kind)
+      -- As text first: that is quick, and rules out nearly all.
+      and (by_account is null or position(by_account::text in c.said) > 0 and c.said::jsonb ->> 2 = by_account::text)
+      and (about is null or position(about::text in c.said) > 0 and c.said::jsonb -> 5 ? about::text)
+    order by e.at desc, e.id desc limit least(most, 10000);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.look_at(of_at timestamp with time zone, of_id uuid, OUT told ledger.told, OUT commitment bytea, OUT fits boolean)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform spine.must_be_auditor();
+  return query
+    select ledger.tell(e, c.said), e.commitment, e.commitment = sha256(c.salt || convert_to(c.said, 'UTF8'))
+    from ledger.entries e left join ledger.contents c on c.entry = e.id and c.at = e.at where e.at = of_at and e.id = of_id;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.look_for(typed text, most integer)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  perform spine.must_be_auditor();
+  return query select a.id, a.name from spine.accounts a where strpos(lower(a.name), lower(typed)) > 0 order by a.name, a.opened_at limit most;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION ledger.only_retention_erases()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -752,6 +807,17 @@ begin
   if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
   return ledger.write(carried[1]::uuid, carried[2], kind, subjects, nullif(current_setting('spine.purpose', true), ''), detail);
 end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION ledger.tell(entry ledger.entries, said text)
+ RETURNS ledger.told
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (entry).id, (entry).at, (entry).kind, (parts ->> 2)::uuid, (select a.name from spine.accounts a where a.id = (parts ->> 2)::uuid), parts ->> 3,
+    array(select jsonb_array_elements_text(case jsonb_typeof(parts -> 5) when 'array' then parts -> 5 else '[]' end))::uuid[],
+    parts ->> 6, parts -> 7, said is null
+  from (select said::jsonb as parts) as taken_apart
+$function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION ledger.witness()
  RETURNS trigger
@@ -1299,6 +1365,19 @@ begin
     raise exception 'a request was begun and not answered' using errcode = '23514', constraint = 'request_is_answered';
   end if;
   return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.must_be_auditor()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if not (spine.has_role('auditor') or spine.has_role('data-protection-officer')) then
+    raise exception 'an auditor does this' using errcode = '42501';
+  end if;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.must_be_recent(wanted text)
@@ -2273,6 +2352,10 @@ grant update (why) on table forecast.runs to job;
 
 grant execute on routine ledger.erase(uuid[],text) to job;
 grant execute on routine ledger.erase_what_is_due(integer) to job;
+grant execute on routine ledger.kinds_since(timestamp with time zone) to person;
+grant execute on routine ledger.look(text,uuid,uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer) to person;
+grant execute on routine ledger.look_at(timestamp with time zone,uuid) to person;
+grant execute on routine ledger.look_for(text,integer) to person;
 grant execute on routine ledger.record(text,uuid[],jsonb) to job;
 grant execute on routine ledger.record(text,uuid[],jsonb) to muster_owner;
 grant execute on routine ledger.record(text,uuid[],jsonb) to person;

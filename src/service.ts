@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
+import { ledgerNavigation, ledgerRoutes } from './features/ledger/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
@@ -36,6 +37,7 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
   await app.register(homeRoutes({ navigation: NAVIGATION, attention: [] }))
   await app.register(forecastRoutes)
+  await app.register(ledgerRoutes)
   return app
 }
 
@@ -47,6 +49,6 @@ async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Pr
 }
 
 /** In the order in which people see it; each item says whose it is. */
-const NAVIGATION = [...forecastNavigation]
+const NAVIGATION = [...forecastNavigation, ...ledgerNavigation]
 
 const PROCESSINGS: Processings = { forecast: forecastProcessing }

@@ -8,7 +8,8 @@ create table if not exists ledger.entries (
   xid xid8 not null default pg_current_xact_id(),
   kind text not null check (kind ~ '^[a-z][a-z-]*$'),
   commitment bytea not null check (octet_length(commitment) = 32),
-  primary key (id, at)
+  -- By time first: it is read from its end, and written there too.
+  primary key (at, id)
 ) partition by range (at);
 create index if not exists entries_by_transaction on ledger.entries (xid);
 -- Not even the spine's own functions can change or delete an entry: there is no policy that would let them.

@@ -1,2 +1,21 @@
-/** The door of the ledger: recording what an act or a read meant. */
+/** The door of the ledger: recording what an act or a read meant; and, for the service, reading it. */
+import type { Routes } from '../../platform/http/app.ts'
+import type { NavigationItem } from '../../platform/views/surroundings.ts'
+import { ledgerPaths } from './reading/paths.ts'
+
 export { type Meaning, record } from './queries.ts'
+
+export const ledgerRoutes: Routes = async app => {
+  const [{ readingRoutes }, { readingApi }] = await Promise.all([import('./reading/routes.tsx'), import('./reading/api.ts')])
+  await readingRoutes(app)
+  await readingApi(app)
+}
+
+export const ledgerNavigation: readonly NavigationItem[] = [
+  {
+    text: 'Ledger',
+    href: ledgerPaths.list,
+    roles: ['auditor', 'data-protection-officer'],
+    says: 'See who did what and who read what, and check that no entry was changed.',
+  },
+]
