@@ -43,7 +43,8 @@ const modules = () => readdirSync(browser).map(name => join(browser, name))
 function compileSheet(): string {
   const sass = require('sass') as typeof Sass
   const loadPaths = [folder, projectRoot, join(projectRoot, 'node_modules')]
-  return sass.compile(join(folder, 'service.scss'), { loadPaths, style: 'compressed', quietDeps: true }).css
+  const compile = (name: string) => sass.compile(join(folder, name), { loadPaths, style: 'compressed', quietDeps: true }).css
+  return compile('service.scss') + compile('moj.scss')
 }
 
 function bundleScript(): string {

@@ -1,4 +1,4 @@
-/** Renders the official GOV.UK components: their own Nunjucks templates, compiled once and kept, so that markup is never copied by hand. */
+/** Renders the official GOV.UK and MoJ components: their own Nunjucks templates, compiled once and kept, so that markup is never copied by hand. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, posix, sep } from 'node:path'
@@ -12,10 +12,13 @@ const require = createRequire(import.meta.url)
 
 /** The component as markup inside TSX, with no wrapper element around it. */
 export const govuk = (component: string, params: object): VNode => jsxTemplate([renderComponent(component, params)])
+export const moj = (component: string, params: object): VNode => jsxTemplate([renderTemplate(`moj/${component}`, params)])
 
-export function renderComponent(component: string, params: object): string {
+export const renderComponent = (component: string, params: object): string => renderTemplate(`components/${component}`, params)
+
+function renderTemplate(folder: string, params: object): string {
   environment ??= openEnvironment()
-  return environment.render(`components/${component}/template.njk`, { params }).trim()
+  return environment.render(`${folder}/template.njk`, { params }).trim()
 }
 
 let environment: nunjucks.Environment | undefined
@@ -44,23 +47,31 @@ function openEnvironment(): nunjucks.Environment {
     isRelative: (name: string) => name.startsWith('.'),
     resolve: (from: string, to: string) => posix.join(posix.dirname(from), to),
   }
-  return new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  const made = new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  // MoJ's templates print dates by filters that an application brings: whoever uses one hands over the words.
+  return made.addFilter('date', (_: string, words: string) => words)
 }
 
 /** Every template by name -> the code that answers its root. Without the two block options the white space differs from the official output. */
 function compileTemplates(): string {
   const { Environment, precompileString } = require('nunjucks') as typeof nunjucks
-  const folder = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist', 'govuk')
   const env = new Environment(null, { autoescape: true, trimBlocks: true, lstripBlocks: true })
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.njk'))
-  const compile = (name: string) =>
-    precompileString(readFileSync(join(folder, name), 'utf8'), {
+  const compile = (name: string, path: string) =>
+    precompileString(readFileSync(path, 'utf8'), {
       name,
       env,
       // The types promise one template; the library hands over a list.
       wrapper: templates => (templates as unknown as { template: string }[]).map(({ template }) => template).join(''),
     })
-  return JSON.stringify(Object.fromEntries(names.map(name => [name.split(sep).join('/'), compile(name)])))
+  const official = templatesIn(dirname(componentsFolder())).map(([name, path]) => [name, compile(name, path)])
+  const ofJustice = templatesIn(mojFolder()).map(([name, path]) => [`moj/${name}`, compile(`moj/${name}`, path)])
+  return JSON.stringify(Object.fromEntries([...official, ...ofJustice]))
 }
 
+const templatesIn = (folder: string): [name: string, path: string][] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.njk'))
+    .map(name => [name.split(sep).join('/'), join(folder, name)])
+
+const mojFolder = () => join(dirname(require.resolve('@ministryofjustice/frontend/package.json')), 'moj', 'components')
 export const componentsFolder = () => join(dirname(require.resolve('govuk-frontend/package.json')), 'dist', 'govuk', 'components')
