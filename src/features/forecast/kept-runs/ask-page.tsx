@@ -1,17 +1,10 @@
 /** The form that settles what a report and a forecast are made with. */
+import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
-import {
-  GovukButton,
-  GovukCheckboxes,
-  GovukDateInput,
-  GovukDetails,
-  GovukInput,
-  GovukSelect,
-} from '../../../platform/views/govuk.generated.ts'
+import { GovukButton, GovukCheckboxes, GovukDetails, GovukInput, GovukSelect } from '../../../platform/views/govuk.generated.ts'
 import { Page } from '../../../platform/views/page.tsx'
 import { SubHeading, Text } from '../../../platform/views/prose.tsx'
 import type { Reason } from '../../../values/outcome.ts'
-import { dateItems } from '../mapping/pages.tsx'
 import { uploadPaths } from '../uploads/paths.ts'
 import { runPaths } from './paths.ts'
 import type { TypedSettings } from './rules.ts'
@@ -86,14 +79,7 @@ const About = ({ typed, errors }: Props) => (
 const MoreStaff = ({ typed, stages, errors }: Props) => (
   <>
     <SubHeading>What more staff would change</SubHeading>
-    <GovukDateInput
-      id="staffFrom"
-      namePrefix="staffFrom"
-      fieldset={{ legend: { text: 'Their first day', classes: 'govuk-fieldset__legend--s' } }}
-      hint={{ text: 'Leave empty for the day after the log ends' }}
-      items={dateItems(typed['staffFrom-day'], typed['staffFrom-month'], typed['staffFrom-year'])}
-      {...errorOf(errors, 'staffFrom-day')}
-    />
+    <DayInput name="staffFrom" legend="Their first day" hint="Leave empty for the day after the log ends" typed={typed} errors={errors} />
     <GovukInput
       id="ramp"
       name="ramp"

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
+import { dayFields, textField } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
 import { csvText } from '../../../platform/views/csv.ts'
 import { notFound } from '../../../values/problem.ts'
@@ -18,10 +19,9 @@ const who = ['vetting-manager']
 const params = z.object({ id: z.uuid() })
 const tableParams = params.extend({ table: z.string().max(60) })
 const listQuery = z.object({ after: z.string().max(100).default('') })
-const text = z.string().max(1000).default('')
 const settings = z.object({
-  ...{ title: text, target: text, weeks: text, seed: text, precision: text, ramp: text, staffStage: text, backtest: text, release: text },
-  ...{ 'staffFrom-day': text, 'staffFrom-month': text, 'staffFrom-year': text },
+  ...{ title: textField, target: textField, weeks: textField, seed: textField, precision: textField },
+  ...{ ramp: textField, staffStage: textField, backtest: textField, release: textField, ...dayFields('staffFrom') },
 })
 
 const showAsk: Show = async (request, reply, errors = []) => {

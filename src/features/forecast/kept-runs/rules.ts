@@ -1,6 +1,6 @@
 /** A run kept in the service: what is settled before it is made, and what can be said of it afterwards. */
-import { calendarDate } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
+import { readDay, type TypedDay } from '../../../values/typed-day.ts'
 
 export const RUN_STATES = ['queued', 'working', 'done', 'failed'] as const
 export type RunState = (typeof RUN_STATES)[number]
@@ -27,14 +27,11 @@ export type TypedSettings = {
   weeks: string
   seed: string
   precision: string
-  'staffFrom-day': string
-  'staffFrom-month': string
-  'staffFrom-year': string
   ramp: string
   staffStage: string
   backtest: string
   release: string
-}
+} & TypedDay<'staffFrom'>
 
 export const USUAL_SETTINGS: TypedSettings = {
   ...{ title: '', target: '25', weeks: '26', seed: '1', precision: '0.5' },
@@ -55,7 +52,7 @@ export function readSettings(typed: TypedSettings, stages: readonly string[]): O
   const seed = whole(typed.seed, { field: 'seed', name: 'Seed', least: 0, most: MOST_SEED }, errors)
   const precisionDays = number(typed.precision, { field: 'precision', name: 'Precision', most: 365 }, errors)
   const rampWeeks = whole(typed.ramp, { field: 'ramp', name: 'Weeks until a newcomer works at full pace', least: 0, most: 104 }, errors)
-  const staffFrom = readDay(typed, errors)
+  const staffFrom = readDay(typed, { name: 'staffFrom', called: 'The first day of more staff' }, errors)
   const staffStage = typed.staffStage === '' ? undefined : typed.staffStage
   if (staffStage !== undefined && !stages.includes(staffStage)) errors.push({ field: 'staffStage', message: 'Select a stage of the log' })
   if (errors.length > 0) return refuse(...errors)
@@ -82,17 +79,6 @@ function number(text: string, { field, name, most }: Omit<Bounds, 'least'>, erro
   if (/^\d+(\.\d+)?$/.test(text.trim()) && value > 0 && value <= most) return value
   errors.push({ field, message: `${name} must be a number of days above 0 and at most ${most}` })
   return Number.NaN
-}
-
-function readDay(typed: TypedSettings, errors: Reason[]): string | undefined {
-  const [day, month, year] = [typed['staffFrom-day'].trim(), typed['staffFrom-month'].trim(), typed['staffFrom-year'].trim()]
-  if (day === '' && month === '' && year === '') return undefined
-  try {
-    return calendarDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  } catch {
-    errors.push({ field: 'staffFrom-day', message: 'The first day of more staff must be a real date' })
-    return undefined
-  }
 }
 
 export type Versions = { muster: string; node: string }

@@ -1,9 +1,9 @@
 /** The form that corrects how a log is read. */
+import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
 import {
   GovukButton,
   GovukCheckboxes,
-  GovukDateInput,
   GovukInput,
   GovukRadios,
   GovukSelect,
@@ -139,22 +139,15 @@ const Dates = ({ typed, errors }: Fields) => (
       spellcheck={false}
       {...errorOf(errors, 'timeZone')}
     />
-    <GovukDateInput
-      id="asOf"
-      namePrefix="asOf"
-      fieldset={{ legend: { text: 'Read it as if the log ended on', classes: 'govuk-fieldset__legend--s' } }}
-      hint={{ text: 'Leave empty to take the whole log. Later rows are then left out, and cases open on that day are open.' }}
-      items={dateItems(typed['asOf-day'], typed['asOf-month'], typed['asOf-year'])}
-      {...errorOf(errors, 'asOf-day')}
+    <DayInput
+      name="asOf"
+      legend="Read it as if the log ended on"
+      hint="Leave empty to take the whole log. Later rows are then left out, and cases open on that day are open."
+      typed={typed}
+      errors={errors}
     />
   </>
 )
-
-export const dateItems = (day: string, month: string, year: string) => [
-  { name: 'day', value: day, classes: 'govuk-input--width-2' },
-  { name: 'month', value: month, classes: 'govuk-input--width-2' },
-  { name: 'year', value: year, classes: 'govuk-input--width-4' },
-]
 
 const Rest = ({ typed, errors, format }: Fields & { format: string }) => (
   <>

@@ -1,7 +1,8 @@
 /** Correcting how a log is read: what a form says about columns and dates, as what the reading takes. */
-import { calendarDate, DAY_MS, dayNumber } from '../../../values/date.ts'
+import { DAY_MS, dayNumber } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
 import { offsetFinder } from '../../../values/time-zone.ts'
+import { readDay, type TypedDay } from '../../../values/typed-day.ts'
 import { type CaseOutcome, OUTCOMES, type Reading, type ReadingOptions } from '../case-log/rules.ts'
 
 export const EVENT_PARTS = ['case', 'stage', 'start', 'end', 'received', 'closed', 'outcome', 'class', 'resource', 'party'] as const
@@ -11,10 +12,7 @@ export type Part = (typeof EVENT_PARTS)[number]
 /** What a person typed; every field is text. */
 export type TypedMapping = Record<Part | 'shape' | 'dates' | 'timeZone' | 'sheet' | 'objectType' | 'closingStage' | 'outcomes', string> & {
   stages: readonly string[]
-  'asOf-day': string
-  'asOf-month': string
-  'asOf-year': string
-}
+} & TypedDay<'asOf'>
 
 /** The headings to choose from; none for event logs, whose attributes are typed. */
 export type Headings = readonly string[]
@@ -106,20 +104,13 @@ function readOutcomes(text: string, errors: Reason[]): Record<string, CaseOutcom
 
 /** The end of the day, as the log's own clocks show it. */
 function readAsOf(typed: TypedMapping, timeZone: string, now: number, errors: Reason[]): number | undefined {
-  const [day, month, year] = [typed['asOf-day'].trim(), typed['asOf-month'].trim(), typed['asOf-year'].trim()]
-  if (day === '' && month === '' && year === '') return undefined
-  const said = (message: string) => void errors.push({ field: 'asOf-day', message })
-  try {
-    const date = calendarDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-    const wall = dayNumber(date) * DAY_MS + DAY_MS - 1
-    const offsetAt = offsetFinder(timeZone)
-    const instant = wall - offsetAt(wall - offsetAt(wall))
-    if (instant > now + DAY_MS) said('The day on which the log ends must be in the past')
-    return instant
-  } catch {
-    said('The day on which the log ends must be a real date')
-    return undefined
-  }
+  const date = readDay(typed, { name: 'asOf', called: 'The day on which the log ends' }, errors)
+  if (date === undefined) return undefined
+  const wall = dayNumber(date) * DAY_MS + DAY_MS - 1
+  const offsetAt = offsetFinder(timeZone)
+  const instant = wall - offsetAt(wall - offsetAt(wall))
+  if (instant > now + DAY_MS) errors.push({ field: 'asOf-day', message: 'The day on which the log ends must be in the past' })
+  return instant
 }
 
 function isTimeZone(text: string): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show, UploadedFile } from '../../../platform/http/app.ts'
+import { dayFields, textField as text } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
 import { dayIn } from '../../../platform/views/dates.tsx'
 import { MappingPage } from '../mapping/pages.tsx'
@@ -15,13 +16,12 @@ import { MOST_BYTES } from './rules.ts'
 
 const who = ['vetting-manager']
 const params = z.object({ id: z.uuid() })
-const text = z.string().max(10_000).default('')
 const uploadBody = z.object({ unit: text, file: z.custom<UploadedFile>().optional() })
 const answerBody = z.object({ answer: text })
 const changeBody = z.object({
   ...{ shape: text, case: text, stage: text, start: text, end: text, received: text, closed: text, outcome: text, class: text },
   ...{ resource: text, party: text, dates: text, timeZone: text, sheet: text, objectType: text, closingStage: text, outcomes: text },
-  ...{ 'asOf-day': text, 'asOf-month': text, 'asOf-year': text },
+  ...dayFields('asOf'),
   stages: z.union([z.string().transform(one => [one]), z.array(z.string())]).default([]),
 })
 

@@ -1,9 +1,9 @@
 /** The ledger for people: a search, what it found, and one entry with its proof. */
 import { instantWords } from '../../../platform/views/dates.tsx'
+import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf } from '../../../platform/views/form.tsx'
 import {
   GovukButton,
-  GovukDateInput,
   GovukInput,
   GovukPagination,
   GovukSelect,
@@ -63,28 +63,10 @@ const SearchForm = ({ typed, kinds, errors }: SearchProps) => (
       spellcheck={false}
       {...errorOf(errors, 'about')}
     />
-    <DayInput end="from" legend="First day" hint={`Empty: ${USUAL_DAYS} days before the last`} typed={typed} errors={errors} />
-    <DayInput end="to" legend="Last day" hint="Empty: today" typed={typed} errors={errors} />
+    <DayInput name="from" legend="First day" hint={`Empty: ${USUAL_DAYS} days before the last`} plain typed={typed} errors={errors} />
+    <DayInput name="to" legend="Last day" hint="Empty: today" plain typed={typed} errors={errors} />
     <GovukButton text="Search" classes="govuk-button--secondary" />
   </form>
-)
-
-type DayProps = { end: 'from' | 'to'; legend: string; hint: string; typed: TypedSearch; errors: readonly Reason[] }
-
-const DayInput = ({ end, legend, hint, typed, errors }: DayProps) => (
-  <GovukDateInput
-    id={`${end}`}
-    namePrefix={end}
-    fieldset={{ legend: { text: legend } }}
-    hint={{ text: hint }}
-    items={(['day', 'month', 'year'] as const).map(part => ({
-      name: part,
-      id: `${end}-${part}`,
-      classes: part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2',
-      value: typed[`${end}-${part}`],
-    }))}
-    {...errorOf(errors, `${end}-day`)}
-  />
 )
 
 const Results = ({ found: { entries, next }, typed, isFirst }: SearchProps & { found: Found }) => (

@@ -1,6 +1,7 @@
 /** The ledger as pages and as a file. */
 import { z } from 'zod'
 import type { Routes } from '../../../platform/http/app.ts'
+import { dayFields, textField } from '../../../platform/http/fields.ts'
 import { csvText } from '../../../platform/views/csv.ts'
 import { Problem } from '../../../values/problem.ts'
 import { listUsualKinds, lookAtEntry, MOST_IN_A_FILE, searchEntries } from './actions.ts'
@@ -9,12 +10,8 @@ import { ledgerPaths } from './paths.ts'
 import { readCursor } from './rules.ts'
 
 const who = ['auditor', 'data-protection-officer']
-const text = z.string().max(200).default('')
-export const search = z.object({
-  ...{ who: text, kind: text, about: text },
-  ...{ 'from-day': text, 'from-month': text, 'from-year': text, 'to-day': text, 'to-month': text, 'to-year': text },
-})
-const listQuery = search.extend({ after: text })
+export const search = z.object({ who: textField, kind: textField, about: textField, ...dayFields('from'), ...dayFields('to') })
+const listQuery = search.extend({ after: textField })
 const params = z.object({ at: z.string().max(40), id: z.string().max(40) })
 
 export const readingRoutes: Routes = async app => {

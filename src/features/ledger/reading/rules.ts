@@ -1,19 +1,10 @@
 /** Looking things up in the ledger: what is asked for, and where a page of it ends. */
-import { addDays, type CalendarDate, calendarDate } from '../../../values/date.ts'
+import { addDays, type CalendarDate } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
+import { readDay, type TypedDay } from '../../../values/typed-day.ts'
 
 /** What a person typed; every field is text, and may be empty. */
-export type TypedSearch = {
-  who: string
-  kind: string
-  about: string
-  'from-day': string
-  'from-month': string
-  'from-year': string
-  'to-day': string
-  'to-month': string
-  'to-year': string
-}
+export type TypedSearch = { who: string; kind: string; about: string } & TypedDay<'from'> & TypedDay<'to'>
 
 /** Days in London, both included. */
 export type Search = {
@@ -39,8 +30,8 @@ export function readSearch(typed: TypedSearch, found: readonly { id: string; nam
   const about = typed.about.trim().toLowerCase()
   if (about !== '' && !isRecordId(about))
     errors.push({ field: 'about', message: 'A record’s reference has 36 characters, such as 0193b7a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b' })
-  const to = readDay(typed, 'to', 'Last day', errors) ?? today
-  const from = readDay(typed, 'from', 'First day', errors) ?? addDays(to, -USUAL_DAYS)
+  const to = readDay(typed, { name: 'to', called: 'Last day' }, errors) ?? today
+  const from = readDay(typed, { name: 'from', called: 'First day' }, errors) ?? addDays(to, -USUAL_DAYS)
   if (errors.length === 0 && from > to) errors.push({ field: 'to-day', message: 'The last day must be the first day or later' })
   const account = readWho(typed.who.trim(), found, errors)
   if (errors.length > 0) return refuse(...errors)
@@ -57,17 +48,6 @@ function readWho(who: string, found: readonly { id: string; name: string }[], er
       : `More than one name holds “${who}”: ${found.map(({ name }) => name).join(', ')}. Enter one of them in full`
   errors.push({ field: 'who', message })
   return undefined
-}
-
-function readDay(typed: TypedSearch, end: 'from' | 'to', name: string, errors: Reason[]): CalendarDate | undefined {
-  const [day, month, year] = [typed[`${end}-day`].trim(), typed[`${end}-month`].trim(), typed[`${end}-year`].trim()]
-  if (day === '' && month === '' && year === '') return undefined
-  try {
-    return calendarDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  } catch {
-    errors.push({ field: `${end}-day`, message: `${name} must be a real date` })
-    return undefined
-  }
 }
 
 /** Where the next page begins: below this entry. */
