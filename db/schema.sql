@@ -225,6 +225,7 @@ END) stored,
 create table spine.bank_holidays (
   day date not null,
   name text not null,
+  extra boolean default false not null,
   constraint bank_holidays_pkey PRIMARY KEY (day)
 ); -- of spine_owner, row security forced
 create table spine.bodies (
@@ -1202,6 +1203,15 @@ CREATE OR REPLACE FUNCTION spine.entered()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin return spine.claims() is not null; end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.extra_holidays()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_object_agg(day, name), '{}') from spine.policies p, jsonb_each(p.value) as v (day, name)
+    where p.kind = 'calendar' and p.key = 'extra-bank-holidays' and p.approved_at is not null
+$function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.forget_requests()
  RETURNS integer
  LANGUAGE plpgsql
@@ -1269,6 +1279,18 @@ begin
   if held <> wanted then
     raise exception 'this needs another person' using errcode = '23P01', constraint = 'one_side_per_person', schema = 'spine', table = 'hands';
   end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.holidays_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  call spine.rebuild_calendar((select min(day) from spine.calendar), (select max(day) from spine.calendar),
+    (select coalesce(jsonb_object_agg(day, name), '{}') from spine.bank_holidays where not extra));
+  return null;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.is_strong_enough(of_standing text, strength text)
@@ -1925,18 +1947,20 @@ begin
   end loop;
 end $procedure$; -- of spine_owner
 
-CREATE OR REPLACE PROCEDURE spine.rebuild_calendar(IN first date, IN last date, IN holidays jsonb)
+CREATE OR REPLACE PROCEDURE spine.rebuild_calendar(IN first date, IN last date, IN published jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $procedure$
+declare
+  holidays jsonb := spine.extra_holidays() || published;
 begin
   if (select coalesce(jsonb_object_agg(day, name), '{}') from spine.bank_holidays) = holidays
     and (select (min(day), max(day)) = (first, last) from spine.calendar) then return; end if;
 
   delete from spine.calendar;
   delete from spine.bank_holidays;
-  insert into spine.bank_holidays select key::date, value from jsonb_each_text(holidays);
+  insert into spine.bank_holidays select key::date, value, not published ? key from jsonb_each_text(holidays);
   insert into spine.calendar
     select day, working, count(*) filter (where working) over (order by day)
     from (
@@ -1999,6 +2023,7 @@ CREATE TRIGGER accounts_bump AFTER INSERT OR UPDATE ON spine.accounts FOR EACH S
 CREATE TRIGGER assignments_bump AFTER INSERT OR UPDATE ON spine.assignments FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE TRIGGER hands_never_change BEFORE DELETE OR UPDATE ON spine.hands FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
 CREATE TRIGGER hands_never_empty BEFORE TRUNCATE ON spine.hands FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER holidays_changed AFTER UPDATE OF approved_at ON spine.policies FOR EACH ROW WHEN (((new.kind = 'calendar'::text) AND (old.approved_at IS NULL) AND (new.approved_at IS NOT NULL))) EXECUTE FUNCTION spine.holidays_changed(); -- always
 CREATE TRIGGER policies_bump AFTER INSERT OR UPDATE ON spine.policies FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE CONSTRAINT TRIGGER requests_are_answered AFTER INSERT ON spine.requests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.must_be_answered(); -- always
 CREATE TRIGGER tell_of_session AFTER INSERT ON spine.sessions FOR EACH ROW EXECUTE FUNCTION spine.tell_of_session(); -- always

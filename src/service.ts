@@ -1,8 +1,14 @@
 /** The signed-in service: what guards it, and every feature's routes, by hand, in order. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
+import {
+  administrationAttention,
+  administrationNavigation,
+  administrationProcessing,
+  administrationRoutes,
+} from './features/administration/index.ts'
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
-import { ledgerNavigation, ledgerRoutes } from './features/ledger/index.ts'
+import { ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
@@ -35,9 +41,10 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
-  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [] }))
+  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [administrationAttention] }))
   await app.register(forecastRoutes)
   await app.register(ledgerRoutes)
+  await app.register(administrationRoutes)
   return app
 }
 
@@ -49,6 +56,6 @@ async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Pr
 }
 
 /** In the order in which people see it; each item says whose it is. */
-const NAVIGATION = [...forecastNavigation, ...ledgerNavigation]
+const NAVIGATION = [...forecastNavigation, ...ledgerNavigation, ...administrationNavigation]
 
-const PROCESSINGS: Processings = { forecast: forecastProcessing }
+const PROCESSINGS: Processings = { administration: administrationProcessing, forecast: forecastProcessing, ledger: ledgerProcessing }

@@ -1,7 +1,7 @@
 /** A failure that a person can meet and do something about. Anything else that is thrown is a fault of ours. */
 import type { Outcome, Reason } from './outcome.ts'
 
-export type ProblemKind = 'not-found' | 'conflict' | 'forbidden' | 'invalid' | 'stale' | 'too-many' | 'unavailable' | 'signed-out'
+export type ProblemKind = 'not-found' | 'conflict' | 'forbidden' | 'invalid' | 'stale' | 'too-many' | 'unavailable' | 'signed-out' | 'not-this-way'
 
 type Details = {
   /** Every reason, by the field that was filled in. */

@@ -3,6 +3,7 @@ import type { Routes } from '../../platform/http/app.ts'
 import type { NavigationItem } from '../../platform/views/surroundings.ts'
 import { ledgerPaths } from './reading/paths.ts'
 
+export { ledgerProcessing } from './processing.ts'
 export { type Meaning, record } from './queries.ts'
 
 export const ledgerRoutes: Routes = async app => {

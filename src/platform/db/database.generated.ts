@@ -133,6 +133,7 @@ export interface SpineAssignments {
 
 export interface SpineBankHolidays {
   day: string;
+  extra: Generated<boolean>;
   name: string;
 }
 

@@ -22,6 +22,10 @@ type Options = {
 export function sendPages(app: App, options: Options): void {
   app.decorateReply('page', async function (this: FastifyReply, content: VNode) {
     const { request } = this
+    const { who } = request.routeOptions.config
+    // A page that needs nothing from the database is still only for those whom its route names: entering says whether this is one of them.
+    if (who !== undefined && who !== 'public' && this.statusCode < 400 && !request.person)
+      await options.enter(request, async () => undefined)
     const person = await whoIsThere(request, options)
     const html = renderPage(content, {
       path: request.url,

@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<ProblemKind, number>> = {
   'too-many': 429,
   unavailable: 503,
   'signed-out': 401,
+  'not-this-way': 405,
 }
 
 /** Where somebody signs in to come back to a path. */
@@ -23,9 +24,22 @@ type SignInPath = (request: FastifyRequest, path: string) => string
 
 export function answerProblems(app: App, signInPath: SignInPath): void {
   app.setErrorHandler((error, request, reply) => answer(error, request, reply, signInPath))
-  app.setNotFoundHandler((request, reply) =>
-    answer(new Problem('not-found', 'Page not found', 'Check the address, or start from the home page.'), request, reply, signInPath),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsAt(app, request.url)
+    if (allowed.length === 0) return answer(NO_SUCH_PAGE, request, reply, signInPath)
+    return answer(NOT_THIS_WAY, request, reply.header('allow', allowed.join(', ')), signInPath)
+  })
+}
+
+const NO_SUCH_PAGE = new Problem('not-found', 'Page not found', 'Check the address, or start from the home page.')
+/** Nothing is deleted by a person, so most often this is what DELETE is answered with. */
+const NOT_THIS_WAY = new Problem('not-this-way', 'This cannot be done to this address', 'What is over is closed or ended from its page; nothing is deleted.')
+
+/** By which methods there is something at this address. */
+function methodsAt(app: App, url: string): string[] {
+  const path = url.split('?')[0] ?? url
+  const fits = (pattern: string) => new RegExp(`^${pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`).test(path)
+  return [...new Set(app.inventory.filter(route => route.url !== '*' && fits(route.url)).map(({ method }) => method))].sort()
 }
 
 async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, signInPath: SignInPath) {

@@ -24,6 +24,8 @@ type Props = {
   back?: { href: string; text?: string }
   /** Long work: without script the page asks again by itself. */
   refreshSeconds?: number
+  /** The ways to the other pages of a part of the service. */
+  above?: VNode
   children: ComponentChildren
 }
 
@@ -40,6 +42,7 @@ export const Page = (props: Props) => {
         <GovukSkipLink text="Skip to main content" href="#main-content" />
         <Header />
         <div class="govuk-width-container">
+          {props.above}
           {back && (
             <nav aria-label="Back">
               <GovukBackLink href={back.href} text={back.text ?? 'Back'} />

@@ -39,6 +39,18 @@ export const List = ({ items }: { items: ComponentChildren[] }) => (
 
 export const Inset = ({ children }: Children) => <GovukInsetText html={markupOf(children)} />
 
+/** Facts about one thing, each with its name. */
+export const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildren }[] }) => (
+  <dl class="govuk-summary-list muster-facts">
+    {rows.map(({ key, value }) => (
+      <div class="govuk-summary-list__row" key={key}>
+        <dt class="govuk-summary-list__key">{key}</dt>
+        <dd class="govuk-summary-list__value">{value}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
 /** Long material folded away under a summary; print shows it, unless it is too long for paper. */
 export const Folded = ({ summary, long, children }: Children & { summary: string; long: boolean }) => (
   <GovukDetails summaryText={summary} html={markupOf(children)} classes={long ? 'muster-long' : ''} />

@@ -1,0 +1,45 @@
+/** What administrators do with roles. The rows, their entries and the rule of three people are the database's own. */
+import type { Tx } from '../../../platform/db/tx.ts'
+import { notify } from '../../../platform/mail/queries.ts'
+import type { Reason } from '../../../values/outcome.ts'
+import { refuse } from '../../../values/outcome.ts'
+import { notFound, orRefuse } from '../../../values/problem.ts'
+import { record } from '../../ledger/index.ts'
+import { getToday, listOpenUnits } from '../queries.ts'
+import { approveAssignment, askAssignment, endAssignment, findRole } from './queries.ts'
+import { type Assignment, readReason, readRole, type TypedRole } from './rules.ts'
+
+export async function askRole(tx: Tx, account: string, typed: TypedRole): Promise<string> {
+  return askAssignment(tx, account, orRefuse(readRole(typed, await listOpenUnits(tx), await getToday(tx))))
+}
+
+export async function lookAtRole(tx: Tx, id: string): Promise<Assignment> {
+  const role = await getRole(tx, id)
+  await record(tx, { kind: 'role-read', subjects: [id, role.account] })
+  return role
+}
+
+async function getRole(tx: Tx, id: string): Promise<Assignment> {
+  const role = await findRole(tx, id)
+  if (!role) throw notFound('There is no such role')
+  return role
+}
+
+/** Whoever gets it is told that something changed. Gives whose it is. */
+export async function approveRole(tx: Tx, id: string): Promise<string> {
+  const { account } = await getRole(tx, id)
+  await approveAssignment(tx, id)
+  await notify(tx, account, 'role-given', '/')
+  return account
+}
+
+/** At once. Gives whose it was. */
+export async function endRole(tx: Tx, id: string, typed: string): Promise<string> {
+  const errors: Reason[] = []
+  const why = readReason(typed, errors)
+  if (errors.length > 0) orRefuse(refuse(...errors))
+  const { account } = await getRole(tx, id)
+  await endAssignment(tx, id, why)
+  await notify(tx, account, 'role-ended', '/')
+  return account
+}

@@ -1,0 +1,276 @@
+/** Administration over HTTP: two people for each role and rule, by page, by machine and by the database's own words. */
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { openTestService, type PersonId } from '../../../test/support/service.ts'
+import { openPool } from '../../platform/db/pools.ts'
+import { asUser } from '../../platform/db/transaction.ts'
+import type { Tx } from '../../platform/db/tx.ts'
+
+const service = await openTestService()
+const pool = openPool({ url: service.database.url('muster_service'), name: 'test', most: 2 })
+after(() => pool.end())
+const as = <T>(person: PersonId, work: (tx: Tx) => Promise<T>) => asUser(pool, { token: service.token(person), act: 'test.admin' }, work)
+
+const WHY = { why: 'New in post' }
+const countEntries = (kind: string) =>
+  service.asOperator(
+    async client =>
+      (await client.query<{ n: number }>('select count(*)::int as n from ledger.entries where kind = $1', [kind])).rows[0]?.n ?? 0,
+  )
+const today = () =>
+  service.asOperator(async client => (await client.query<{ day: string }>('select spine.today()::text as day')).rows[0]?.day ?? '')
+
+async function openAccount(subject: string): Promise<string> {
+  const answer = await service.post(
+    '/administration/accounts',
+    { subject, name: `${subject} Invented`, standing: 'staff', email: '' },
+    'ada',
+  )
+  assert.equal(answer.statusCode, 303, answer.body.slice(0, 1000))
+  return String(answer.headers.location)
+}
+
+/** Gives the address of what was asked for. */
+async function askRole(account: string, role: string, person: PersonId = 'ada'): Promise<string> {
+  const answer = await service.post(`${account}/roles`, { role, unit: '2', ...WHY }, person)
+  assert.equal(answer.statusCode, 303, answer.body.slice(0, 2000))
+  const page = await service.get(account, person)
+  const [, path] = /href="(\/administration\/roles\/[0-9a-f-]+)">[^<]*<span[^>]*> for Vetting unit one/.exec(page.body) ?? []
+  assert.ok(path)
+  return path
+}
+
+describe('a role', () => {
+  it('is asked for by one administrator, approved by another, and counts at once; whoever gets it has mail', async () => {
+    const account = await openAccount('rosa')
+    const role = await askRole(account, 'vetting-manager')
+    assert.match((await service.get(role, 'ada')).body, /You asked for it, so another administrator must approve it/)
+    assert.match((await service.get('/', 'abel')).body, /Approve or leave: Vetting manager for rosa Invented/)
+    assert.doesNotMatch((await service.get('/', 'ada')).body, /Approve or leave/)
+    const approved = await service.post(`${role}/approve`, {}, 'abel')
+    assert.equal(approved.statusCode, 303)
+    assert.match((await service.get(account, 'ada')).body, /In force/)
+    assert.match((await service.get('/administration/outbox', 'ada')).body, /Role given/)
+  })
+
+  it('for oneself is refused by page, by machine and by SQL, whoever approves', async () => {
+    const own = await service.accountOf('ada')
+    const before = await countEntries('refused')
+    const page = await service.post(`/administration/accounts/${own}/roles`, { role: 'vetting-manager', unit: '2', ...WHY }, 'ada')
+    assert.equal(page.statusCode, 403)
+    assert.match(page.body, /Someone else must do this/)
+    const machine = await service.send(
+      'POST',
+      '/api/administration/roles',
+      { account: own, role: 'vetting-manager', unit: 2, ...WHY },
+      'ada',
+    )
+    assert.equal(machine.statusCode, 403)
+    assert.match(machine.body, /Someone else must do this/)
+    await assert.rejects(
+      as('ada', tx => sql`select spine.ask_assignment(spine.me(), 'vetting-manager', 2, daterange(spine.today(), null), 'x')`.execute(tx)),
+      /Someone else must do this/,
+    )
+    // Another asks for it: the one it is about still cannot approve it, nor can who asked.
+    const asked = await askRole(`/administration/accounts/${own}`, 'vetting-manager', 'abel')
+    const id = asked.split('/').at(-1)
+    for (const person of ['ada', 'abel'] as const) {
+      assert.equal((await service.post(`${asked}/approve`, {}, person)).statusCode, 403, person)
+      assert.equal((await service.send('POST', `/api/administration/roles/${id}/approve`, {}, person)).statusCode, 403, person)
+      await assert.rejects(
+        as(person, tx => sql`select spine.approve_assignment(${id})`.execute(tx)),
+        /Someone else must do this/,
+      )
+    }
+    assert.ok((await countEntries('refused')) >= before + 6, 'each refusal is recorded')
+    assert.equal((await service.get('/forecast/runs', 'ada')).statusCode, 403)
+  })
+
+  it('is written by nobody directly: not its rows, nor the hands in it', async () => {
+    const own = await service.accountOf('ada')
+    for (const statement of [
+      sql`insert into spine.assignments (account, role, unit, valid, why) values (${own}, 'vetting-manager', 2, daterange(spine.today(), null), 'x')`,
+      sql`update spine.assignments set role = 'vetting-manager'`,
+      sql`insert into spine.hands (matter, account, side) values (gen_random_uuid(), ${own}, 'approve')`,
+    ])
+      await assert.rejects(
+        as('ada', tx => statement.execute(tx)),
+        /permission denied/,
+      )
+  })
+
+  it('sent twice is asked for once; asked for badly says what is wrong and keeps what was typed', async () => {
+    const account = await openAccount('sent-twice')
+    const key = '0b4b2c1e-0000-4000-8000-000000000001'
+    const fields = { role: 'auditor', unit: '1', ...WHY }
+    const [first, second] = [
+      await service.post(`${account}/roles`, fields, 'ada', key),
+      await service.post(`${account}/roles`, fields, 'ada', key),
+    ]
+    assert.equal(first.headers.location, second.headers.location)
+    assert.equal((await service.get(account, 'ada')).body.match(/Waits for approval/g)?.length, 1)
+    const badly = await service.post(
+      `${account}/roles`,
+      { role: '', unit: '', why: '', 'from-day': '31', 'from-month': '2', 'from-year': '2027' },
+      'ada',
+    )
+    assert.equal(badly.statusCode, 422)
+    for (const said of ['Select a role', 'Select the unit', 'Enter the reason', 'The first day must be a real date'])
+      assert.match(badly.body, new RegExp(said))
+    assert.match(badly.body, /value="31"/)
+  })
+
+  it('is ended by one administrator, for a reason, at the next click', async () => {
+    const account = await openAccount('ended')
+    const role = await askRole(account, 'auditor')
+    await service.post(`${role}/approve`, {}, 'abel')
+    assert.equal((await service.post(`${role}/end`, { why: ' ' }, 'ada')).statusCode, 422)
+    assert.equal((await service.post(`${role}/end`, { why: 'Moved away' }, 'ada')).statusCode, 303)
+    assert.match((await service.get(role, 'ada')).body, /Moved away/)
+    assert.equal((await service.post(`${role}/end`, { why: 'Again' }, 'ada')).statusCode, 409)
+  })
+})
+
+describe('an account', () => {
+  it('is one for one person, and is closed, not taken away', async () => {
+    const account = await openAccount('only-one')
+    const again = await service.post('/administration/accounts', { subject: 'only-one', name: 'Two', standing: 'staff', email: '' }, 'ada')
+    assert.equal(again.statusCode, 409)
+    assert.match(again.body, /An open account already signs in like this/)
+    assert.equal((await service.post(`${account}/close`, { why: 'Left the force' }, 'ada')).statusCode, 303)
+    assert.match((await service.get(account, 'ada')).body, /Left the force/)
+    assert.equal(
+      (await service.app.inject({ method: 'DELETE', url: account, headers: { cookie: service.cookieOf('ada') } })).statusCode,
+      405,
+    )
+  })
+
+  it('is found by a part of its name, and each look is recorded', async () => {
+    const before = await countEntries('accounts-listed')
+    const page = (await service.get('/administration/accounts?q=victor', 'ada')).body
+    assert.match(page, /Victor Invented/)
+    assert.doesNotMatch(page, /Vera Invented/)
+    assert.equal(await countEntries('accounts-listed'), before + 1)
+  })
+
+  it('is told its mail address by an administrator, who then sees it no more', async () => {
+    const account = await openAccount('mailed')
+    assert.equal((await service.post(`${account}/contact`, { email: 'nonsense' }, 'ada')).statusCode, 422)
+    assert.equal((await service.post(`${account}/contact`, { email: 'mailed@example.police.uk' }, 'ada')).statusCode, 303)
+    assert.doesNotMatch((await service.get(account, 'ada')).body, /mailed@example/)
+  })
+
+  it('has its sessions ended by an administrator', async () => {
+    const account = `/administration/accounts/${await service.accountOf('norman')}`
+    const [, path] = /action="([^"]+\/end)"/.exec((await service.get(account, 'ada')).body) ?? []
+    assert.ok(path)
+    assert.equal((await service.get('/sessions', 'norman')).statusCode, 200)
+    await service.post(path, {}, 'ada')
+    assert.equal((await service.get('/sessions', 'norman')).statusCode, 303)
+  })
+})
+
+describe('a rule', () => {
+  it('is changed by two, from a day on, and what is in force until then stays', async () => {
+    const [year, month, day] = (await today()).split('-')
+    const starts = { 'starts-day': day ?? '', 'starts-month': month ?? '', 'starts-year': year ?? '' }
+    const path = '/administration/policies/session/idle-minutes'
+    assert.equal((await service.post(path, { value: '2', source: '', ...starts }, 'ada')).statusCode, 422)
+    const asked = await service.post(path, { value: '45', source: 'Minute of the board', ...starts }, 'ada')
+    assert.equal(asked.statusCode, 303, asked.body.slice(0, 1000))
+    const change = String(asked.headers.location)
+    assert.match((await service.get(path, 'ada')).body, /Today: 30 minutes/)
+    assert.equal((await service.post(`${change.replace('/asked/', '/asked/')}/approve`, {}, 'ada')).statusCode, 403)
+    assert.equal((await service.post(`${change}/approve`, {}, 'abel')).statusCode, 303)
+    assert.match((await service.get(path, 'ada')).body, /Today: 45 minutes/)
+    assert.match((await service.get('/administration/policies', 'ada')).body, /45 minutes/)
+  })
+
+  it('can be asked for and approved by machines, under the same rule', async () => {
+    const body = { kind: 'forecast', key: 'upload-days', value: 60, from: await today(), source: 'Minute' }
+    const asked = await service.send('POST', '/api/administration/policies', body, 'ada')
+    assert.equal(asked.statusCode, 201, asked.body)
+    const { id } = asked.json<{ id: string }>()
+    assert.equal((await service.send('POST', `/api/administration/policies/${id}/approve`, {}, 'ada')).statusCode, 403)
+    assert.equal((await service.send('POST', `/api/administration/policies/${id}/approve`, {}, 'abel')).statusCode, 200)
+    assert.equal((await service.send('POST', '/api/administration/policies', { ...body, value: 0 }, 'ada')).statusCode, 422)
+  })
+
+  it('that proclaims a bank holiday takes a working day away, and the calendar says where it is from', async () => {
+    const [year = '', month = '', day = ''] = (await today()).split('-')
+    const next = Number(year) + 1
+    const working = (body: string) => Number(/has (\d+) working days/.exec(body)?.[1])
+    const before = working((await service.get(`/administration/calendar?year=${next}`, 'ada')).body)
+    // The second Monday of May is never a bank holiday by the published list.
+    const may = new Date(Date.UTC(next, 4, 8))
+    while (may.getUTCDay() !== 1) may.setUTCDate(may.getUTCDate() + 1)
+    const monday = may.toISOString().slice(0, 10)
+    const typed = {
+      value: `${monday} = Invented jubilee`,
+      source: 'Proclamation',
+      'starts-day': day,
+      'starts-month': month,
+      'starts-year': year,
+    }
+    const asked = await service.post('/administration/policies/calendar/extra-bank-holidays', typed, 'ada')
+    const approved = await service.post(`${asked.headers.location}/approve`, {}, 'abel')
+    assert.equal(approved.statusCode, 303, approved.body.replaceAll(/<[^>]+>/g, ' '))
+    const page = (await service.get(`/administration/calendar?year=${next}`, 'ada')).body
+    assert.equal(working(page), before - 1)
+    assert.match(page, /Invented jubilee/)
+    assert.match(page, /A rule approved here/)
+    assert.equal((await service.get('/administration/calendar?year=1900', 'ada')).statusCode, 404)
+  })
+})
+
+describe('a unit', () => {
+  it('is opened below another and closed; its code is never given again', async () => {
+    assert.equal(
+      (await service.post('/administration/units', { code: 'IC-V3', name: 'Vetting unit three', below: '1' }, 'ada')).statusCode,
+      303,
+    )
+    assert.match((await service.get('/administration/units', 'ada')).body, /Vetting unit three/)
+    const again = await service.post('/administration/units', { code: 'ic-v3', name: 'Another', below: '1' }, 'ada')
+    assert.equal(again.statusCode, 409)
+    const [, path] =
+      /href="(\/administration\/units\/\d+\/close)">Close<span[^>]*> Vetting unit three/.exec(
+        (await service.get('/administration/units', 'ada')).body,
+      ) ?? []
+    assert.ok(path)
+    assert.equal((await service.post(path, { why: '' }, 'ada')).statusCode, 422)
+    assert.equal((await service.post(path, { why: 'Merged' }, 'ada')).statusCode, 303)
+    assert.equal((await service.get(path, 'ada')).statusCode, 404)
+  })
+})
+
+describe('a legal hold', () => {
+  it('is placed by one and lifted by two', async () => {
+    const matter = await service.accountOf('vera')
+    assert.equal((await service.post('/administration/holds', { matter: 'x', why: '' }, 'ada')).statusCode, 422)
+    assert.equal((await service.post('/administration/holds', { matter, why: 'Inquiry 7' }, 'ada')).statusCode, 303)
+    const [, lift] =
+      /action="(\/administration\/holds\/[0-9a-f-]+)\/lift"/.exec((await service.get('/administration/holds', 'ada')).body) ?? []
+    assert.ok(lift)
+    assert.equal((await service.post(`${lift}/lift`, { why: '' }, 'ada')).statusCode, 422)
+    assert.equal((await service.post(`${lift}/lift`, { why: 'Inquiry ended' }, 'ada')).statusCode, 303)
+    assert.equal((await service.post(`${lift}/approve`, {}, 'ada')).statusCode, 403)
+    assert.equal((await service.post(`${lift}/approve`, {}, 'abel')).statusCode, 303)
+    assert.match((await service.get('/administration/holds', 'ada')).body, /Lifted/)
+  })
+})
+
+describe('jobs', () => {
+  it('are seen by an administrator: what waits, and nothing of what it is about', async () => {
+    const page = await service.get('/administration/jobs', 'ada')
+    assert.match(page.body, /Send mail/)
+    assert.equal((await service.post('/administration/jobs/999999999/retry', {}, 'ada')).statusCode, 409)
+  })
+})
+
+describe('an administrator', () => {
+  it('sees no report, no forecast and no entry of the ledger', async () => {
+    for (const path of ['/forecast/runs', '/forecast/uploads/new', '/ledger', '/api/forecast/runs'])
+      assert.equal((await service.get(path, 'ada')).statusCode, 403, path)
+  })
+})
