@@ -1287,9 +1287,12 @@ CREATE OR REPLACE FUNCTION spine.holidays_changed()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  first date := (select min(day) from spine.calendar);
+  last date := (select max(day) from spine.calendar);
+  published jsonb := (select coalesce(jsonb_object_agg(day, name), '{}') from spine.bank_holidays where not extra);
 begin
-  call spine.rebuild_calendar((select min(day) from spine.calendar), (select max(day) from spine.calendar),
-    (select coalesce(jsonb_object_agg(day, name), '{}') from spine.bank_holidays where not extra));
+  call spine.rebuild_calendar(first, last, published);
   return null;
 end $function$; -- of spine_owner
 

@@ -31,13 +31,22 @@ export type ServiceNeeds = {
   secret: Buffer
   requestsPerMinute: number
   trustProxy: boolean | string
+  /** Whom people write to about the service; needed where real people use it. */
+  contact?: string | undefined
 }
 
 export async function createService(needs: ServiceNeeds): Promise<App> {
   const { baseUrl, door, secret } = needs
   if (!needs.development) checkProcessings(PROCESSINGS)
   const secure = baseUrl.startsWith('https:')
-  const app = await createServer({ ...needs, secure, signInOrigin: needs.provider?.issuer.origin, navigation: NAVIGATION })
+  const app = await createServer({
+    ...needs,
+    secure,
+    signInOrigin: needs.provider?.issuer.origin,
+    navigation: NAVIGATION,
+    processings: PROCESSINGS,
+    contact: needs.contact,
+  })
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))

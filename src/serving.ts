@@ -44,6 +44,7 @@ function needsOf(settings: ServingSettings, address: string): Omit<ServiceNeeds,
     development: settings.NODE_ENV !== 'production',
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     trustProxy: settings.TRUST_PROXY ?? false,
+    contact: settings.CONTACT_EMAIL,
     provider: isKnown ? { issuer, clientId, clientSecret } : undefined,
   }
 }

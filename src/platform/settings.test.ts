@@ -19,6 +19,7 @@ const PRODUCTION: Environment = {
   OIDC_ISSUER: 'https://sign-in.example',
   OIDC_CLIENT_ID: 'muster',
   OIDC_CLIENT_SECRET: 'secret of the client',
+  CONTACT_EMAIL: 'muster@example.police.uk',
 }
 
 function refusal(program: Program, env: Environment): Problem {
@@ -106,7 +107,7 @@ describe('the settings', () => {
 describe('in production', () => {
   it('whole settings are taken', () => assert.equal(readSettings('service', PRODUCTION).NODE_ENV, 'production'))
 
-  for (const name of ['BASE_URL', 'MUSTER_SECRET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+  for (const name of ['BASE_URL', 'MUSTER_SECRET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'CONTACT_EMAIL'])
     it(`nothing starts without ${name}`, () => assert.deepEqual(fieldsOf('service', { ...PRODUCTION, [name]: '' }), [name]))
 
   it('nothing starts on a database of its own, or with the development sign-in', () => {

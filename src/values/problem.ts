@@ -1,7 +1,18 @@
 /** A failure that a person can meet and do something about. Anything else that is thrown is a fault of ours. */
 import type { Outcome, Reason } from './outcome.ts'
 
-export type ProblemKind = 'not-found' | 'conflict' | 'forbidden' | 'invalid' | 'stale' | 'too-many' | 'unavailable' | 'signed-out' | 'not-this-way'
+export const PROBLEM_KINDS = [
+  'not-found',
+  'conflict',
+  'forbidden',
+  'invalid',
+  'stale',
+  'too-many',
+  'unavailable',
+  'signed-out',
+  'not-this-way',
+] as const
+export type ProblemKind = (typeof PROBLEM_KINDS)[number]
 
 type Details = {
   /** Every reason, by the field that was filled in. */

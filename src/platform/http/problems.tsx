@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 import { isApi } from './forms.ts'
 import { reasonsOf } from './invalid-input.ts'
 
-const STATUS: Readonly<Record<ProblemKind, number>> = {
+export const STATUS: Readonly<Record<ProblemKind, number>> = {
   'not-found': 404,
   conflict: 409,
   forbidden: 403,
@@ -33,12 +33,17 @@ export function answerProblems(app: App, signInPath: SignInPath): void {
 
 const NO_SUCH_PAGE = new Problem('not-found', 'Page not found', 'Check the address, or start from the home page.')
 /** Nothing is deleted by a person, so most often this is what DELETE is answered with. */
-const NOT_THIS_WAY = new Problem('not-this-way', 'This cannot be done to this address', 'What is over is closed or ended from its page; nothing is deleted.')
+const NOT_THIS_WAY = new Problem(
+  'not-this-way',
+  'This cannot be done to this address',
+  'What is over is closed or ended from its page; nothing is deleted.',
+)
 
 /** By which methods there is something at this address. */
 function methodsAt(app: App, url: string): string[] {
   const path = url.split('?')[0] ?? url
-  const fits = (pattern: string) => new RegExp(`^${pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`).test(path)
+  const fits = (pattern: string) =>
+    new RegExp(`^${pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`).test(path)
   return [...new Set(app.inventory.filter(route => route.url !== '*' && fits(route.url)).map(({ method }) => method))].sort()
 }
 

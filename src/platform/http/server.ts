@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { signedOut } from '../../values/problem.ts'
+import type { Processings } from '../processing.ts'
 import { readAssets } from '../views/assets.ts'
 import type { NavigationItem } from '../views/surroundings.ts'
 import type { App } from './app.ts'
@@ -33,6 +34,9 @@ export type ServerOptions = {
   /** From which the keys of forms and cookies are made. */
   secret: Buffer
   navigation: readonly NavigationItem[]
+  processings: Processings
+  /** Whom people write to about the service. */
+  contact: string | undefined
   /** Requests a minute from one address, by and large; single routes may say less. */
   requestsPerMinute: number
   trustProxy: boolean | string
@@ -99,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     databaseAnswers(options.pool),
     doorsAreShut(options.pool, rows => options.log.error({ rows }, 'The database stands open')),
   ])
-  await app.register(standingRoutes)
+  await app.register(standingRoutes(options))
   await describeApi(app)
   app.decorate('metrics', registry)
   return app

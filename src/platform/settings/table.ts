@@ -156,6 +156,13 @@ export const SETTINGS = {
     readBy: ['start', 'worker'],
     neededInProductionBy: ['start', 'worker'],
   }),
+  CONTACT_EMAIL: setting({
+    says: 'Whom people write to about the service: it stands in the accessibility statement and the privacy notice.',
+    reads: anyText,
+    readBy: SERVING,
+    unset: 'the notices name nobody',
+    neededInProductionBy: SERVING,
+  }),
   METRICS_PORT: setting({
     says: "Where a monitoring system reads the program's figures, at `/metrics`; keep it to yourselves.",
     reads: port,
