@@ -43,7 +43,7 @@ const TableWithFile = <Row,>({ file, ...props }: TableProps<Row> & { file: strin
   const long = folds && shown > PRINT_UP_TO
   const table = (
     <>
-      <Scrolling id={id} wide={props.columns.length > 3}>
+      <Scrolling id={id} wide={props.columns.length > 2}>
         <Plain {...props} rows={rows.slice(0, shown)} />
       </Scrolling>
       {shown < total && (

@@ -165,7 +165,7 @@ export const EntryPage = ({ entry }: { entry: CheckedEntry }) => (
     <SubHeading>Its commitment</SubHeading>
     <Text>{FITS[String(entry.fits) as keyof typeof FITS]}</Text>
     <Text>
-      <code class="muster-flag">{entry.commitment}</code>
+      <code class="muster-digest">{entry.commitment}</code>
     </Text>
   </Page>
 )
