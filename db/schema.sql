@@ -186,6 +186,14 @@ create table spine.addressed (
   constraint addressed_pkey PRIMARY KEY (unit, matter),
   constraint addressed_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id)
 ); -- of spine_owner, row security forced
+create table spine.alarms (
+  id uuid default gen_random_uuid() not null,
+  alarm text not null,
+  object text not null,
+  raised_at timestamp with time zone default now() not null,
+  gone_at timestamp with time zone,
+  constraint alarms_pkey PRIMARY KEY (id)
+); -- of spine_owner, row security forced
 create table spine.assignments (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -262,6 +270,11 @@ create table spine.errands (
   at timestamp with time zone default now() not null,
   constraint errands_pkey PRIMARY KEY (id),
   constraint errands_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.exports (
+  name text not null,
+  until pg_snapshot not null,
+  constraint exports_pkey PRIMARY KEY (name)
 ); -- of spine_owner, row security forced
 create table spine.grants (
   id uuid default gen_random_uuid() not null,
@@ -398,6 +411,13 @@ create table spine.sessions (
   constraint sessions_token_hash_check CHECK ((octet_length(token_hash) = 32)),
   constraint sessions_token_hash_key UNIQUE (token_hash)
 ); -- of spine_owner, row security forced
+create table spine.settled (
+  at timestamp with time zone default clock_timestamp() not null,
+  fingerprint text not null,
+  by_login name default SESSION_USER not null,
+  constraint settled_pkey PRIMARY KEY (at),
+  constraint settled_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text))
+); -- of spine_owner, row security forced
 create table spine.state (
   one boolean default true not null,
   key bytea not null,
@@ -436,11 +456,58 @@ CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
+CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
 CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
 
 -- Views
 
+create view spine.catalogue as
+ SELECT format('table %s %s %s %s'::text, our_tables.name, our_tables.kind, our_tables.bound, our_tables.forced) AS line
+   FROM spine.our_tables
+UNION ALL
+ SELECT format('policy %s.%s %s %s %s %s %s %s'::text, pg_policies.schemaname, pg_policies.tablename, pg_policies.policyname, pg_policies.permissive, pg_policies.roles, pg_policies.cmd, pg_policies.qual, pg_policies.with_check) AS line
+   FROM pg_policies
+UNION ALL
+ SELECT format('trigger %s %s'::text, t.tgenabled, pg_get_triggerdef(t.oid)) AS line
+   FROM (pg_trigger t
+     JOIN spine.our_tables o ON ((o.oid = t.tgrelid)))
+  WHERE (NOT t.tgisinternal)
+UNION ALL
+ SELECT format('constraint %s %s %s %s'::text, o.name, c.conname, pg_get_constraintdef(c.oid), c.convalidated) AS line
+   FROM (pg_constraint c
+     JOIN spine.our_tables o ON ((o.oid = c.conrelid)))
+UNION ALL
+ SELECT format('function %s.%s(%s) %s %s %s %s %s'::text, n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), p.prosecdef, p.proconfig, pg_get_userbyid(p.proowner), p.proacl, encode(sha256(convert_to(p.prosrc, 'UTF8'::name)), 'hex'::text)) AS line
+   FROM (pg_proc p
+     JOIN pg_namespace n ON ((n.oid = p.pronamespace)))
+  WHERE (n.oid IN ( SELECT our_schemas.oid
+           FROM spine.our_schemas))
+UNION ALL
+ SELECT format('view %s %s'::text, o.name, encode(sha256(convert_to(pg_get_viewdef(o.oid), 'UTF8'::name)), 'hex'::text)) AS line
+   FROM spine.our_tables o
+  WHERE (o.kind = ANY (ARRAY['v'::"char", 'm'::"char"]))
+UNION ALL
+ SELECT format('grants on %s: %s'::text, o.name, c.relacl) AS line
+   FROM (spine.our_tables o
+     JOIN pg_class c ON ((c.oid = o.oid)))
+UNION ALL
+ SELECT format('grants on %s.%s: %s'::text, o.name, a.attname, a.attacl) AS line
+   FROM (spine.our_tables o
+     JOIN pg_attribute a ON ((a.attrelid = o.oid)))
+  WHERE (a.attacl IS NOT NULL)
+UNION ALL
+ SELECT format('watch %s %s %s'::text, pg_event_trigger.evtname, pg_event_trigger.evtenabled, (pg_event_trigger.evtfoid)::regproc) AS line
+   FROM pg_event_trigger
+  WHERE (pg_event_trigger.evtname ~~ 'spine%'::text)
+UNION ALL
+ SELECT format('member %s of %s'::text, pg_get_userbyid(m.member), pg_get_userbyid(m.roleid)) AS line
+   FROM pg_auth_members m
+  WHERE (pg_get_userbyid(m.roleid) = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'spine_owner'::name, 'muster_owner'::name]))
+UNION ALL
+ SELECT format('role %s %s %s %s %s %s'::text, pg_roles.rolname, pg_roles.rolsuper, pg_roles.rolbypassrls, pg_roles.rolcreaterole, pg_roles.rolcanlogin, pg_roles.rolconfig) AS line
+   FROM pg_roles
+  WHERE ((pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'spine_owner'::name, 'muster_owner'::name])) OR (pg_roles.rolname ~~ 'muster\_%'::text)); -- of spine_owner
 create view spine.doors_of_functions as
  WITH ours AS (
          SELECT f.oid,
@@ -682,6 +749,68 @@ create view spine.programs as
     pg_roles.rolcanlogin AS login
    FROM pg_roles
   WHERE (pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'muster_service'::name, 'muster_worker'::name, 'muster_door'::name, 'muster_measures'::name, 'muster_migrator'::name])); -- of spine_owner
+create view spine.standing_questions as
+ SELECT 'An open door'::text AS alarm,
+    ((open_doors.door || ': '::text) || open_doors.object) AS object
+   FROM spine.open_doors
+UNION ALL
+ SELECT 'The catalogue is not as the last release left it'::text AS alarm,
+    ('fingerprint '::text || spine.fingerprint()) AS object
+  WHERE (spine.fingerprint() IS DISTINCT FROM ( SELECT settled.fingerprint
+           FROM spine.settled
+          ORDER BY settled.at DESC
+         LIMIT 1))
+UNION ALL
+ SELECT 'The watch over the schema is off'::text AS alarm,
+    'event trigger spine_watch'::text AS object
+  WHERE (NOT (EXISTS ( SELECT
+           FROM pg_event_trigger
+          WHERE ((pg_event_trigger.evtname = 'spine_watch'::name) AND (pg_event_trigger.evtenabled = 'A'::"char")))))
+UNION ALL
+ SELECT 'A role without its three people'::text AS alarm,
+    (a.id)::text AS object
+   FROM spine.assignments a
+  WHERE ((NOT a.founding) AND (((a.asked_by = a.account) OR (a.asked_by = a.approved_by)) OR (a.approved_by = a.account) OR (NOT (EXISTS ( SELECT
+           FROM spine.hands h
+          WHERE ((h.matter = a.id) AND (h.account = a.account) AND (h.side = 'subject'::text))))) OR (NOT (EXISTS ( SELECT
+           FROM spine.hands h
+          WHERE ((h.matter = a.id) AND (h.account = a.asked_by) AND (h.side = 'ask'::text))))) OR ((a.approved_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM spine.hands h
+          WHERE ((h.matter = a.id) AND (h.account = a.approved_by) AND (h.side = 'approve'::text))))))))
+UNION ALL
+ SELECT 'More than two administrators were named by the operator'::text AS alarm,
+    (a.id)::text AS object
+   FROM spine.assignments a
+  WHERE (a.founding AND (( SELECT count(*) AS count
+           FROM spine.assignments f
+          WHERE f.founding) > 2))
+UNION ALL
+ SELECT 'A rule changed without two people'::text AS alarm,
+    (p.id)::text AS object
+   FROM spine.policies p
+  WHERE ((NOT p.starting) AND (p.approved_at IS NOT NULL) AND ((p.asked_by = p.approved_by) OR (NOT (EXISTS ( SELECT
+           FROM spine.hands h
+          WHERE ((h.matter = p.id) AND (h.account = p.approved_by) AND (h.side = 'approve'::text)))))))
+UNION ALL
+ SELECT 'A legal hold lifted without two people'::text AS alarm,
+    (h.id)::text AS object
+   FROM spine.holds h
+  WHERE ((h.lifted_at IS NOT NULL) AND ((h.lift_asked_by = h.lifted_by) OR (NOT (EXISTS ( SELECT
+           FROM spine.hands s
+          WHERE ((s.matter = h.id) AND (s.account = h.lifted_by) AND (s.side = 'approve'::text)))))))
+UNION ALL
+ SELECT 'One person with two parts in one matter'::text AS alarm,
+    (hands.matter)::text AS object
+   FROM spine.hands
+  GROUP BY hands.matter, hands.account
+ HAVING (count(DISTINCT hands.side) > 1)
+UNION ALL
+ SELECT DISTINCT 'A superuser is connected'::text AS alarm,
+    (pg_stat_activity.usename)::text AS object
+   FROM pg_stat_activity
+  WHERE ((pg_stat_activity.datname = current_database()) AND (pg_stat_activity.pid <> pg_backend_pid()) AND (pg_stat_activity.usesysid IN ( SELECT pg_roles.oid
+           FROM pg_roles
+          WHERE pg_roles.rolsuper))); -- of spine_owner
 create view spine.touched as
  SELECT t.oid,
     t.kind,
@@ -1039,6 +1168,32 @@ begin
   return matter;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.ask_standing_questions()
+ RETURNS TABLE(alarm text, object text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  found_now jsonb := (select coalesce(jsonb_agg(distinct jsonb_build_array(q.alarm, q.object)), '[]') from spine.standing_questions q);
+  gone spine.alarms;
+  raised spine.alarms;
+begin
+  if spine.service() is distinct from 'security' then raise exception 'only the security service asks' using errcode = '42501'; end if;
+  for gone in update spine.alarms a set gone_at = now()
+      where a.gone_at is null and not found_now @> jsonb_build_array(jsonb_build_array(a.alarm, a.object)) returning * loop
+    perform ledger.record('alarm-gone', array[gone.id], jsonb_build_object('alarm', gone.alarm, 'object', gone.object));
+  end loop;
+  for raised in insert into spine.alarms (alarm, object) select each ->> 0, each ->> 1 from jsonb_array_elements(found_now) as each
+      on conflict (alarm, object) where gone_at is null do nothing returning * loop
+    perform ledger.record('alarm-raised', array[raised.id], jsonb_build_object('alarm', raised.alarm, 'object', raised.object));
+    alarm := raised.alarm;
+    object := raised.object;
+    return next;
+  end loop;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.bodies_as(wanted text)
  RETURNS integer[]
  LANGUAGE plpgsql
@@ -1210,6 +1365,15 @@ CREATE OR REPLACE FUNCTION spine.extra_holidays()
 AS $function$
   select coalesce(jsonb_object_agg(day, name), '{}') from spine.policies p, jsonb_each(p.value) as v (day, name)
     where p.kind = 'calendar' and p.key = 'extra-bank-holidays' and p.approved_at is not null
+$function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.fingerprint()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select encode(sha256(convert_to(string_agg(line, e'\n' order by line collate "C"), 'UTF8')), 'hex') from spine.catalogue
 $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.forget_requests()
@@ -1753,6 +1917,20 @@ begin
   perform ledger.record('contact-changed', array[of_account]);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.settle()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  now_is text := spine.fingerprint();
+begin
+  if now_is is not distinct from (select fingerprint from spine.settled order by at desc limit 1) then return; end if;
+  insert into spine.settled (fingerprint) values (now_is);
+  perform ledger.write(spine.me(), coalesce(spine.act(), 'operator'), 'catalogue-settled', '{}', null, jsonb_build_object('fingerprint', now_is));
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.settle_mail(mail uuid, to_state text, error text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1791,6 +1969,30 @@ begin
     from spine.accounts a left join spine.sessions s on s.id = nullif(carried[3], '')::uuid
     where a.id = carried[1]::uuid;
   roles := array(select carried[place] from generate_series(5, cardinality(carried), 2) as place order by 1);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.take_security_events(of_export text)
+ RETURNS TABLE(id uuid, at timestamp with time zone, kind text, account uuid, act text, subjects uuid[], detail jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  since pg_snapshot := (select until from spine.exports where name = of_export for update);
+begin
+  if spine.service() is distinct from 'security' then raise exception 'only the security service exports' using errcode = '42501'; end if;
+  return query
+    with upto as (
+      insert into spine.exports (name, until) values (of_export, pg_current_snapshot())
+      on conflict (name) do update set until = excluded.until returning until
+    )
+    select e.id, e.at, e.kind, (c.said::jsonb ->> 2)::uuid, c.said::jsonb ->> 3,
+      array(select jsonb_array_elements_text(c.said::jsonb -> 5))::uuid[], c.said::jsonb -> 7
+    from ledger.entries e join ledger.contents c on c.entry = e.id and c.at = e.at, upto
+    where (since is null or e.xid >= pg_snapshot_xmin(since)::text::xid8 and not pg_visible_in_snapshot(e.xid, since)) and pg_visible_in_snapshot(e.xid, until)
+      and (e.kind ~ '^(session|sign-in|account|role|grant|policy|hold|unit|alarm|contact|catalogue|calendar)-' or e.kind in ('refused', 'administrator-founded', 'content-erased', 'job-retried'))
+    order by e.at, e.id;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.take_side()
@@ -2103,6 +2305,15 @@ create policy spine_may_insert on spine.addressed as permissive for insert to sp
   with check (true);
 create policy spine_may_select on spine.addressed as permissive for select to spine_owner
   using (true);
+create policy guardians_look on spine.alarms as permissive for select to person
+  using ((( SELECT spine.has_role('auditor'::text) AS has_role) OR ( SELECT spine.has_role('data-protection-officer'::text) AS has_role) OR ( SELECT spine.has_role('administrator'::text) AS has_role)));
+create policy spine_may_insert on spine.alarms as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.alarms as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.alarms as permissive for update to spine_owner
+  using (true)
+  with check (true);
 create policy administrator_reads on spine.assignments as permissive for select to person
   using (( SELECT spine.has_role('administrator'::text) AS has_role));
 create policy own_assignments on spine.assignments as permissive for select to person
@@ -2160,6 +2371,13 @@ create policy spine_may_insert on spine.errands as permissive for insert to spin
   with check (true);
 create policy spine_may_select on spine.errands as permissive for select to spine_owner
   using (true);
+create policy spine_may_insert on spine.exports as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.exports as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.exports as permissive for update to spine_owner
+  using (true)
+  with check (true);
 create policy spine_may_insert on spine.grants as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on spine.grants as permissive for select to spine_owner
@@ -2229,6 +2447,10 @@ create policy spine_may_select on spine.sessions as permissive for select to spi
 create policy spine_may_update on spine.sessions as permissive for update to spine_owner
   using (true)
   with check (true);
+create policy spine_may_insert on spine.settled as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.settled as permissive for select to spine_owner
+  using (true);
 create policy spine_may_insert on spine.state as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on spine.state as permissive for select to spine_owner
@@ -2306,6 +2528,7 @@ grant select on table migrations.done to muster_migrator;
 grant select on table migrations.done to muster_service;
 grant select on table migrations.done to muster_worker;
 grant select on table spine.accounts to person;
+grant select on table spine.alarms to person;
 grant select on table spine.assignments to person;
 grant select on table spine.bank_holidays to job;
 grant select on table spine.bank_holidays to measure;
@@ -2408,6 +2631,7 @@ grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) 
 grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
 grant execute on routine spine.ask_lift(uuid,text) to person;
 grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
+grant execute on routine spine.ask_standing_questions() to job;
 grant execute on routine spine.bodies_as(text) to job;
 grant execute on routine spine.bodies_as(text) to measure;
 grant execute on routine spine.bodies_as(text) to muster_owner;
@@ -2474,8 +2698,10 @@ grant execute on routine spine.session() to measure;
 grant execute on routine spine.session() to muster_owner;
 grant execute on routine spine.session() to person;
 grant execute on routine spine.set_contact(uuid,text) to person;
+grant execute on routine spine.settle() to muster_migrator;
 grant execute on routine spine.settle_mail(uuid,text,text) to job;
 grant execute on routine spine.signed_in() to person;
+grant execute on routine spine.take_security_events(text) to job;
 grant execute on routine spine.take_side() to muster_owner;
 grant execute on routine spine.take_sides(regclass,text,text,text) to muster_owner;
 grant execute on routine spine.today() to job;

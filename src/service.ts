@@ -8,7 +8,7 @@ import {
   administrationRoutes,
 } from './features/administration/index.ts'
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
-import { ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
+import { alarmAttention, ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
@@ -50,7 +50,7 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
-  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [administrationAttention] }))
+  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention] }))
   await app.register(forecastRoutes)
   await app.register(ledgerRoutes)
   await app.register(administrationRoutes)

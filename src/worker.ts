@@ -10,26 +10,38 @@ import type { Output } from './platform/output.ts'
 import { RETENTION_CRONTAB, retentionJobs } from './platform/retention/jobs.ts'
 import { Ending } from './platform/running/ending.ts'
 import { untilTold } from './platform/running/interruption.ts'
+import { SECURITY_CRONTAB, type Sinks, securityJobs } from './platform/security/jobs.ts'
+import { fileSink, syslogSink } from './platform/security/sinks.ts'
 import type { Settings } from './platform/settings.ts'
 
 type Working = {
   url: string
   /** The address that people use: mail points there. */
   baseUrl: string
-  settings: Pick<Settings<'worker'>, 'SMTP_URL' | 'MAIL_FROM'>
+  settings: Pick<Settings<'worker'>, 'SMTP_URL' | 'MAIL_FROM' | 'SECURITY_EVENTS_FILE' | 'SECURITY_EVENTS_SYSLOG'>
   log: Log
   ending: Ending
 }
 
 export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
   const forecast = await loadForecastWork()
-  const jobs: Jobs = { ...mailJobs(mailerOf(settings), baseUrl), ...forecast.jobs, ...retentionJobs([...forecast.erasures]) }
-  const queue = await startQueue({ url, jobs, crontab: RETENTION_CRONTAB, log })
+  const jobs: Jobs = {
+    ...mailJobs(mailerOf(settings), baseUrl),
+    ...securityJobs(sinksOf(settings)),
+    ...forecast.jobs,
+    ...retentionJobs([...forecast.erasures]),
+  }
+  const queue = await startQueue({ url, jobs, crontab: `${RETENTION_CRONTAB}\n${SECURITY_CRONTAB}`, log })
   ending.later('jobs', () => queue.stop(), 30_000)
 }
 
 const mailerOf = ({ SMTP_URL, MAIL_FROM }: Working['settings']): Mailer | undefined =>
   SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL.href, MAIL_FROM) : undefined
+
+const sinksOf = ({ SECURITY_EVENTS_FILE: file, SECURITY_EVENTS_SYSLOG: syslog }: Working['settings']): Sinks => ({
+  ...(file === undefined ? {} : { file: fileSink(file) }),
+  ...(syslog === undefined ? {} : { syslog: syslogSink(syslog) }),
+})
 
 export async function runWorker(settings: Settings<'worker'>, output: Output): Promise<void> {
   const { WORKER_DATABASE_URL: url } = settings

@@ -94,7 +94,11 @@ async function fill(): Promise<void> {
     await client.query(`select spine.ask_grant($1, gen_random_uuid(), 'infinity', 'x')`, [norman])
     await client.query('commit')
   })
-  await service.asOperator(client => client.query('insert into spine.addressed values (gen_random_uuid(), 2)'))
+  await service.asOperator(async client => {
+    await client.query('insert into spine.addressed values (gen_random_uuid(), 2)')
+    await client.query(`insert into spine.alarms (alarm, object) values ('x', 'y')`)
+    await client.query(`insert into spine.exports values ('x', pg_current_snapshot())`)
+  })
 }
 
 async function readTables(): Promise<Table[]> {

@@ -11,6 +11,8 @@ import { createService } from '../../src/service.ts'
 import { work } from '../../src/worker.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
+const NOWHERE = { SMTP_URL: undefined, MAIL_FROM: undefined, SECURITY_EVENTS_FILE: undefined, SECURITY_EVENTS_SYSLOG: undefined }
+
 export type RunningService = { address: string; database: TestDatabase }
 
 /** Called at the top of a test file; ended after it. */
@@ -30,6 +32,6 @@ export async function runService(): Promise<RunningService> {
   const app = await createService({ ...needs, requestsPerMinute: 100_000, trustProxy: false })
   ending.later('server', () => app.close())
   await app.listen({ host: '127.0.0.1', port })
-  await work({ url: database.url('muster_worker'), baseUrl: address, settings: { SMTP_URL: undefined, MAIL_FROM: undefined }, log, ending })
+  await work({ url: database.url('muster_worker'), baseUrl: address, settings: NOWHERE, log, ending })
   return { address, database }
 }

@@ -60,6 +60,7 @@ async function bootstrapAs(client: Client, files: readonly SqlFile[]): Promise<b
   await client.query(OWN_GRANTS)
   await client.query('insert into migrations.bootstraps (digest, files) values ($1, $2)', [digest, namesAndDigests(files)])
   await checkDoors(client)
+  await client.query('select spine.settle()')
   await client.query('commit')
   return true
 }

@@ -112,6 +112,14 @@ export interface SpineAddressed {
   unit: number;
 }
 
+export interface SpineAlarms {
+  alarm: string;
+  gone_at: Timestamp | null;
+  id: Generated<string>;
+  object: string;
+  raised_at: Generated<Timestamp>;
+}
+
 export interface SpineAssignments {
   account: string;
   approve_side: Generated<string | null>;
@@ -146,6 +154,10 @@ export interface SpineCalendar {
   day: string;
   n: number;
   working: boolean;
+}
+
+export interface SpineCatalogue {
+  line: string | null;
 }
 
 export interface SpineClosure {
@@ -189,6 +201,11 @@ export interface SpineErrands {
   at: Generated<Timestamp>;
   id: Generated<string>;
   task: string;
+}
+
+export interface SpineExports {
+  name: string;
+  until: string;
 }
 
 export interface SpineGrants {
@@ -320,6 +337,17 @@ export interface SpineSessions {
   token_hash: Buffer;
 }
 
+export interface SpineSettled {
+  at: Generated<Timestamp>;
+  by_login: Generated<string>;
+  fingerprint: string;
+}
+
+export interface SpineStandingQuestions {
+  alarm: string | null;
+  object: string | null;
+}
+
 export interface SpineState {
   epoch: Generated<number>;
   inner_pad: Generated<Buffer>;
@@ -355,10 +383,12 @@ export interface DB {
   "ledger.entries": LedgerEntries;
   "spine.accounts": SpineAccounts;
   "spine.addressed": SpineAddressed;
+  "spine.alarms": SpineAlarms;
   "spine.assignments": SpineAssignments;
   "spine.bank_holidays": SpineBankHolidays;
   "spine.bodies": SpineBodies;
   "spine.calendar": SpineCalendar;
+  "spine.catalogue": SpineCatalogue;
   "spine.closure": SpineClosure;
   "spine.contacts": SpineContacts;
   "spine.doors_of_functions": SpineDoorsOfFunctions;
@@ -367,6 +397,7 @@ export interface DB {
   "spine.doors_of_roles": SpineDoorsOfRoles;
   "spine.doors_of_tables": SpineDoorsOfTables;
   "spine.errands": SpineErrands;
+  "spine.exports": SpineExports;
   "spine.grants": SpineGrants;
   "spine.guards": SpineGuards;
   "spine.hands": SpineHands;
@@ -380,6 +411,8 @@ export interface DB {
   "spine.requests": SpineRequests;
   "spine.service_logins": SpineServiceLogins;
   "spine.sessions": SpineSessions;
+  "spine.settled": SpineSettled;
+  "spine.standing_questions": SpineStandingQuestions;
   "spine.state": SpineState;
   "spine.touched": SpineTouched;
   "spine.units": SpineUnits;

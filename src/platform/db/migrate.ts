@@ -32,9 +32,19 @@ export async function migrate({ url, folder = MIGRATIONS_FOLDER, log = () => und
       log(`Migrated: ${file.name}`)
     }
     await checkDoors(gate)
+    await settle(url)
     return pending.map(({ name }) => name)
   })
 }
+
+/** The catalogue as it is now is what a release wanted; whatever changes it otherwise is alarmed. */
+const settle = (url: string): Promise<void> =>
+  withClient(url, async client => {
+    await client.query('begin')
+    await client.query(`select spine.enter_service('migration', 'migration.settle')`)
+    await client.query('select spine.settle()')
+    await client.query('commit')
+  })
 
 /** What a program that starts would miss; any of the logins may ask. */
 export async function pendingMigrations(client: Client, folder = MIGRATIONS_FOLDER): Promise<string[]> {

@@ -156,6 +156,18 @@ export const SETTINGS = {
     readBy: ['start', 'worker'],
     neededInProductionBy: ['start', 'worker'],
   }),
+  SECURITY_EVENTS_FILE: setting({
+    says: 'A file to which security events are appended, one JSON object a line, for your own monitoring.',
+    reads: anyText,
+    readBy: ['start', 'worker'],
+    unset: 'none is written',
+  }),
+  SECURITY_EVENTS_SYSLOG: setting({
+    says: 'A syslog server (RFC 5424) for security events: tls://HOST:6514, or tcp://HOST:601 on the same machine.',
+    reads: address('an address as tls://HOST:6514', 'tls:', 'tcp:'),
+    readBy: ['start', 'worker'],
+    unset: 'none is told',
+  }),
   CONTACT_EMAIL: setting({
     says: 'Whom people write to about the service: it stands in the accessibility statement and the privacy notice.',
     reads: anyText,

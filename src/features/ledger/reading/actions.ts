@@ -6,7 +6,7 @@ import { record } from '../queries.ts'
 import { type CheckedEntry, type Entry, findAccounts, findEntry, getToday, listEntries, listKinds } from './queries.ts'
 import { type Cursor, isInstant, isRecordId, readSearch, type TypedSearch, USUAL_DAYS } from './rules.ts'
 
-export const ENTRIES_A_PAGE = 50
+const ENTRIES_A_PAGE = 50
 /** What a spreadsheet still opens with ease. */
 export const MOST_IN_A_FILE = 10_000
 const NAMES_TO_CHOOSE_FROM = 10
