@@ -18,7 +18,7 @@ const MEANINGS: Record<keyof typeof EXIT, string> = {
   wrongCommand: 'the command was wrong',
   unusableFile: 'a file cannot be used: a log not read, an output not written',
   undecided: 'something must be decided first, and nobody was there to be asked',
-  cannotStart: 'a program cannot start: a setting, the database or the port is not as it must be',
+  cannotStart: 'a program cannot start: a setting, the database or the port is wrong',
 }
 
 const AFTER_HELP = `
