@@ -42,6 +42,12 @@ export const invalid = (message: string, advice?: string) => new Problem('invali
 export const notFound = (message: string, advice?: string) => new Problem('not-found', message, advice)
 export const conflict = (message: string, advice?: string) => new Problem('conflict', message, advice)
 export const forbidden = (message: string, advice?: string) => new Problem('forbidden', message, advice)
+export const stale = () =>
+  new Problem(
+    'stale',
+    'Somebody else has changed this since you opened it',
+    'Nothing was overwritten. Look at what is stored now, and send yours again if it still holds.',
+  )
 export const signedOut = () => new Problem('signed-out', 'You are signed out', 'Sign in to carry on.')
 
 /** The value a rule gave, or its reasons thrown: the form is shown again with them. */

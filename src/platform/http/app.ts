@@ -57,6 +57,8 @@ declare module 'fastify' {
     whoIsThere(): Promise<Person | undefined>
     /** The key that makes a form or call sent twice have its effect once. */
     onceKey: string | undefined
+    /** Which version of a row it was made from; `seenVersion` asks for it. */
+    seenVersion: number | undefined
     /** One transaction to read with; what was recorded of the reading is committed before anything is sent. */
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     /** One transaction that changes something, once for its key; the answer is stored with it, committed, and then sent. */

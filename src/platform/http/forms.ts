@@ -5,10 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { forbidden, Problem } from '../../values/problem.ts'
 import type { App, Show } from './app.ts'
 import { reasonsOf } from './invalid-input.ts'
+import { cameTooLate, versionIn } from './versions.ts'
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Before the body is checked against its schema: that would drop the two fields, which belong to no feature. */
+/** Before the body is checked against its schema: that would drop our own fields, which belong to no feature. */
 export async function guardForms(app: App, { secure, key, userOf }: Options): Promise<void> {
   await app.register(csrfProtection, {
     cookieKey: secure ? '__Host-muster-form' : 'muster-form',
@@ -18,11 +19,13 @@ export async function guardForms(app: App, { secure, key, userOf }: Options): Pr
     getUserInfo: userOf,
   })
   app.decorateRequest('onceKey', undefined)
+  app.decorateRequest('seenVersion', undefined)
   app.addHook('preValidation', async request => {
     if (!isGuarded(request)) return
     refuseOtherSites(request)
     const header = request.headers['idempotency-key']
     request.onceKey = typeof header === 'string' ? header.toLowerCase() : undefined
+    request.seenVersion = versionIn(request.headers['if-match'])
     if (isApi(request)) requireJson(request)
   })
   app.addHook('preValidation', (request, reply, done) => {
@@ -53,9 +56,11 @@ export const keyFor = (request: FastifyRequest): string => request.onceKey ?? ra
 export const showAgain =
   (show: Show) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
-    const errors = reasonsOf(error)
+    const isStale = error instanceof Problem && error.kind === 'stale'
+    const errors = isStale ? [cameTooLate(error)] : reasonsOf(error)
     if (errors.length === 0) throw error
-    reply.code(error instanceof Problem && error.kind === 'conflict' ? 409 : 422)
+    // A form has no If-Match to fail, so what came too late is a conflict here.
+    reply.code(isStale || (error instanceof Problem && error.kind === 'conflict') ? 409 : 422)
     return show(request, reply, errors)
   }
 
@@ -74,8 +79,9 @@ function requireJson(request: FastifyRequest): void {
 
 function takeOwnFields(request: FastifyRequest): void {
   request.onceKey = fieldOf(request.body, '_key') ?? request.onceKey
+  request.seenVersion = versionIn(fieldOf(request.body, '_version')) ?? request.seenVersion
   if (typeof request.body !== 'object' || request.body === null) return
-  const { _csrf, _key, ...own } = request.body as Record<string, unknown>
+  const { _csrf, _key, _version, ...own } = request.body as Record<string, unknown>
   request.body = own
 }
 

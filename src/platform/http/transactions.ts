@@ -109,10 +109,11 @@ function keyOf({ onceKey }: FastifyRequest): string {
   )
 }
 
-/** The same key with other content is a mistake worth telling. Files stand in it by their digest. */
+/** The same key with other content, or for another version, is a mistake worth telling. Files stand in it by their digest. */
 function fingerprintOf(request: FastifyRequest): Buffer {
   const body = JSON.stringify(request.body ?? null, (_, value) => (isFile(value) ? value.sha256 : value))
-  return createHash('sha256').update(`${request.method}\n${request.url}\n${body}`).digest()
+  const version = request.seenVersion === undefined ? '' : `\nversion ${request.seenVersion}`
+  return createHash('sha256').update(`${request.method}\n${request.url}\n${body}${version}`).digest()
 }
 
 const isFile = (value: unknown): value is { sha256: string } =>
