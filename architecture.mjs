@@ -4,6 +4,7 @@
 export const features = {
   ledger: [],
   administration: ['ledger'],
+  network: ['ledger'],
   forecast: ['ledger'],
 }
 

@@ -30,6 +30,7 @@ grant person to muster_service;
 create schema forecast authorization muster_owner;
 create schema ledger authorization spine_owner;
 create schema migrations authorization postgres;
+create schema network authorization muster_owner;
 create schema spine authorization spine_owner;
 
 -- Tables
@@ -166,6 +167,331 @@ create table migrations.gate (
   constraint gate_pkey PRIMARY KEY (one),
   constraint gate_one_check CHECK (one)
 ); -- of postgres, no row security
+create table network.areas (
+  code text not null,
+  name text not null,
+  own_force boolean not null,
+  tile_row integer not null,
+  tile_col integer not null,
+  constraint areas_pkey PRIMARY KEY (code),
+  constraint areas_code_check CHECK ((code ~ '^E09[0-9]{6}$'::text)),
+  constraint areas_name_key UNIQUE (name),
+  constraint areas_tile_row_tile_col_key UNIQUE (tile_row, tile_col)
+); -- of muster_owner, row security forced
+create table network.contacts (
+  id uuid default gen_random_uuid() not null,
+  unit integer,
+  area text,
+  place text generated always as (COALESCE(('unit:'::text || (unit)::text), ('area:'::text || area))) stored not null,
+  purpose text not null,
+  words text not null,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint contacts_pkey PRIMARY KEY (id),
+  constraint contacts_area_fkey FOREIGN KEY (area) REFERENCES network.areas(code),
+  constraint contacts_check CHECK ((num_nonnulls(unit, area) = 1)),
+  constraint contacts_purpose_check CHECK ((purpose = ANY (ARRAY['duty-desk'::text, 'out-of-hours'::text]))),
+  constraint contacts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint contacts_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint contacts_valid_check CHECK ((NOT isempty(valid))),
+  constraint contacts_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
+  constraint contacts_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 300))),
+  constraint one_contact_per_purpose EXCLUDE USING gist (valid WITH &&, place WITH =, purpose WITH =) WHERE (upper_inf(recorded))
+); -- of muster_owner, row security forced
+create table network.cover (
+  id uuid default gen_random_uuid() not null,
+  area text not null,
+  unit integer not null,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint cover_pkey PRIMARY KEY (id),
+  constraint cover_area_fkey FOREIGN KEY (area) REFERENCES network.areas(code),
+  constraint cover_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint cover_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint cover_valid_check CHECK ((NOT isempty(valid))),
+  constraint cover_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
+  constraint one_unit_per_area EXCLUDE USING gist (valid WITH &&, area WITH =) WHERE (upper_inf(recorded))
+); -- of muster_owner, row security forced
+create table network.drawings (
+  proposal uuid not null,
+  version integer not null,
+  drawing jsonb not null,
+  saved_by uuid default spine.me() not null,
+  saved_at timestamp with time zone default now() not null,
+  constraint drawing_of_that_version PRIMARY KEY (proposal, version),
+  constraint drawings_drawing_check CHECK (((jsonb_typeof((drawing -> 'units'::text)) = 'array'::text) AND (jsonb_typeof((drawing -> 'cover'::text)) = 'object'::text) AND (octet_length((drawing)::text) <= 50000))),
+  constraint drawings_proposal_fkey FOREIGN KEY (proposal) REFERENCES network.proposals(id),
+  constraint drawings_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES spine.accounts(id),
+  constraint drawings_version_check CHECK ((version >= 1))
+); -- of muster_owner, row security forced
+create table network.holdings (
+  id uuid default gen_random_uuid() not null,
+  seat uuid not null,
+  standing text not null,
+  person uuid not null,
+  unit integer,
+  area text,
+  published boolean default false not null,
+  source text,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint holdings_pkey PRIMARY KEY (id),
+  constraint holdings_area_fkey FOREIGN KEY (area) REFERENCES network.areas(code),
+  constraint holdings_person_fkey FOREIGN KEY (person) REFERENCES network.people(id),
+  constraint holdings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint holdings_seat_fkey FOREIGN KEY (seat) REFERENCES network.seats(id),
+  constraint holdings_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500))),
+  constraint holdings_standing_check CHECK ((standing = ANY (ARRAY['holder'::text, 'deputy'::text, 'cover'::text]))),
+  constraint holdings_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint holdings_valid_check CHECK ((NOT isempty(valid))),
+  constraint holdings_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
+  constraint one_holder_per_seat EXCLUDE USING gist (valid WITH &&, seat WITH =, standing WITH =) WHERE (upper_inf(recorded))
+); -- of muster_owner, row security forced
+create table network.import_texts (
+  import uuid not null,
+  text text not null,
+  constraint import_texts_pkey PRIMARY KEY (import),
+  constraint import_texts_import_fkey FOREIGN KEY (import) REFERENCES network.imports(id),
+  constraint import_texts_text_check CHECK ((octet_length(text) <= 5242880))
+); -- of muster_owner, row security forced
+create table network.imports (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  file_name text not null,
+  sha256 text not null,
+  brought_by uuid default spine.me() not null,
+  brought_at timestamp with time zone default now() not null,
+  applied_at timestamp with time zone,
+  applied jsonb,
+  erased_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint imports_check CHECK (((applied_at IS NULL) = (applied IS NULL))),
+  constraint imports_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['structure'::text, 'holdings'::text]))),
+  constraint imports_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+); -- of muster_owner, row security forced
+create table network.milestone_dates (
+  id uuid default gen_random_uuid() not null,
+  milestone uuid not null,
+  due date not null,
+  reached boolean not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint milestone_dates_pkey PRIMARY KEY (id),
+  constraint milestone_dates_milestone_fkey FOREIGN KEY (milestone) REFERENCES network.milestones(id),
+  constraint milestone_dates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint milestone_dates_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table network.milestones (
+  id uuid default gen_random_uuid() not null,
+  programme uuid not null,
+  name text not null,
+  phase text default ''::text not null,
+  moves_unit integer,
+  moves_other text,
+  source text,
+  recorded_by uuid default spine.me() not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint milestones_pkey PRIMARY KEY (id),
+  constraint milestones_check CHECK ((num_nonnulls(moves_unit, moves_other) <= 1)),
+  constraint milestones_moves_other_check CHECK (((char_length(moves_other) >= 1) AND (char_length(moves_other) <= 120))),
+  constraint milestones_moves_unit_fkey FOREIGN KEY (moves_unit) REFERENCES spine.units(id),
+  constraint milestones_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint milestones_phase_check CHECK ((char_length(phase) <= 60)),
+  constraint milestones_programme_fkey FOREIGN KEY (programme) REFERENCES network.programmes(id),
+  constraint milestones_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint milestones_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500)))
+); -- of muster_owner, row security forced
+create table network.organisations (
+  body integer not null,
+  unit integer not null,
+  kind text not null,
+  area text,
+  source text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default spine.me() not null,
+  constraint organisations_pkey PRIMARY KEY (body),
+  constraint organisations_area_fkey FOREIGN KEY (area) REFERENCES network.areas(code),
+  constraint organisations_body_fkey FOREIGN KEY (body) REFERENCES spine.bodies(id),
+  constraint organisations_check CHECK (((kind = 'local-authority'::text) = (area IS NOT NULL))),
+  constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['force'::text, 'local-authority'::text, 'university'::text, 'company'::text, 'public-body'::text, 'probation'::text, 'prison'::text, 'oversight'::text]))),
+  constraint organisations_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint organisations_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint organisations_unit_key UNIQUE (unit)
+); -- of muster_owner, row security forced
+create table network.parents (
+  id uuid default gen_random_uuid() not null,
+  unit integer not null,
+  parent integer not null,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint parents_pkey PRIMARY KEY (id),
+  constraint one_parent_per_unit EXCLUDE USING gist (valid WITH &&, unit WITH =) WHERE (upper_inf(recorded)),
+  constraint parents_check CHECK ((unit <> parent)),
+  constraint parents_parent_fkey FOREIGN KEY (parent) REFERENCES spine.units(id),
+  constraint parents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint parents_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint parents_valid_check CHECK ((NOT isempty(valid))),
+  constraint parents_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table network.people (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  rank text,
+  account uuid,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default spine.me() not null,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint people_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint people_rank_check CHECK (((char_length(rank) >= 1) AND (char_length(rank) <= 60))),
+  constraint people_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table network.programmes (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  about text not null,
+  source text,
+  recorded_by uuid default spine.me() not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint programmes_pkey PRIMARY KEY (id),
+  constraint programmes_about_check CHECK ((char_length(about) <= 2000)),
+  constraint programmes_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint programmes_name_key UNIQUE (name),
+  constraint programmes_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint programmes_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500)))
+); -- of muster_owner, row security forced
+create table network.proposals (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  about text default ''::text not null,
+  drawn_by uuid default spine.me() not null,
+  drawn_at timestamp with time zone default now() not null,
+  constraint proposals_pkey PRIMARY KEY (id),
+  constraint proposals_about_check CHECK ((char_length(about) <= 2000)),
+  constraint proposals_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES spine.accounts(id),
+  constraint proposals_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+); -- of muster_owner, row security forced
+create table network.requirements (
+  id uuid default gen_random_uuid() not null,
+  role_kind text not null,
+  unit_kind text,
+  source text not null,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint requirements_pkey PRIMARY KEY (id),
+  constraint one_requirement_each EXCLUDE USING gist (valid WITH &&, role_kind WITH =, COALESCE(unit_kind, ''::text) WITH =) WHERE (upper_inf(recorded)),
+  constraint requirements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint requirements_role_kind_fkey FOREIGN KEY (role_kind) REFERENCES network.role_kinds(key),
+  constraint requirements_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500))),
+  constraint requirements_valid_check CHECK ((NOT isempty(valid))),
+  constraint requirements_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table network.role_kinds (
+  key text not null,
+  name text not null,
+  place text not null,
+  published boolean not null,
+  leads integer,
+  about text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default spine.me() not null,
+  constraint role_kinds_pkey PRIMARY KEY (key),
+  constraint role_kinds_about_check CHECK (((char_length(about) >= 1) AND (char_length(about) <= 500))),
+  constraint role_kinds_key_check CHECK ((key ~ '^[a-z][a-z-]{1,39}$'::text)),
+  constraint role_kinds_leads_check CHECK (((leads >= 1) AND (leads <= 9))),
+  constraint role_kinds_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint role_kinds_name_key UNIQUE (name),
+  constraint role_kinds_place_check CHECK ((place = ANY (ARRAY['unit'::text, 'area'::text]))),
+  constraint role_kinds_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table network.seats (
+  id uuid default gen_random_uuid() not null,
+  role_kind text not null,
+  unit integer,
+  area text,
+  published boolean default false not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default spine.me() not null,
+  constraint seats_pkey PRIMARY KEY (id),
+  constraint seats_area_fkey FOREIGN KEY (area) REFERENCES network.areas(code),
+  constraint seats_check CHECK ((num_nonnulls(unit, area) = 1)),
+  constraint seats_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint seats_role_kind_fkey FOREIGN KEY (role_kind) REFERENCES network.role_kinds(key),
+  constraint seats_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table network.successions (
+  id uuid default gen_random_uuid() not null,
+  before integer not null,
+  after integer not null,
+  on_day date not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint successions_pkey PRIMARY KEY (id),
+  constraint successions_after_fkey FOREIGN KEY (after) REFERENCES spine.units(id),
+  constraint successions_before_fkey FOREIGN KEY (before) REFERENCES spine.units(id),
+  constraint successions_check CHECK ((before <> after)),
+  constraint successions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint successions_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table network.tree (
+  one boolean default true not null,
+  held integer default 0 not null,
+  constraint tree_pkey PRIMARY KEY (one),
+  constraint tree_one_check CHECK (one)
+); -- of muster_owner, row security forced
+create table network.units (
+  id uuid default gen_random_uuid() not null,
+  unit integer not null,
+  name text not null,
+  kind text not null,
+  force_code text,
+  confirmed boolean default true not null,
+  source text,
+  valid daterange not null,
+  approximate boolean default false not null,
+  recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
+  xid xid8 default pg_current_xact_id() not null,
+  why text not null,
+  recorded_by uuid default spine.me() not null,
+  constraint units_pkey PRIMARY KEY (id),
+  constraint one_description_per_unit EXCLUDE USING gist (valid WITH &&, unit WITH =) WHERE (upper_inf(recorded)),
+  constraint units_force_code_check CHECK (((char_length(force_code) >= 1) AND (char_length(force_code) <= 20))),
+  constraint units_kind_check CHECK ((kind = ANY (ARRAY['force'::text, 'command'::text, 'bcu'::text, 'borough-command'::text, 'team'::text, 'vetting-unit'::text, 'centre'::text, 'local-authority'::text, 'organisation'::text]))),
+  constraint units_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint units_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
+  constraint units_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500))),
+  constraint units_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint units_valid_check CHECK ((NOT isempty(valid))),
+  constraint units_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
 create table spine.accounts (
   id uuid default gen_random_uuid() not null,
   subject text not null,
@@ -332,6 +658,30 @@ create table spine.holds (
   constraint holds_check1 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
   constraint holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES spine.accounts(id)
 ); -- of spine_owner, row security forced
+create table spine.moves (
+  id uuid default gen_random_uuid() not null,
+  unit integer not null,
+  below integer not null,
+  starts date not null,
+  why text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  done_at timestamp with time zone,
+  ask_side text generated always as ('ask'::text) stored,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint moves_pkey PRIMARY KEY (id),
+  constraint move_approver_has_a_hand FOREIGN KEY (id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side),
+  constraint mover_has_a_hand FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side),
+  constraint moves_below_fkey FOREIGN KEY (below) REFERENCES spine.units(id),
+  constraint moves_check CHECK ((unit <> below)),
+  constraint moves_check1 CHECK (((approved_at IS NULL) = (approved_by IS NULL))),
+  constraint moves_check2 CHECK (((done_at IS NULL) OR (approved_at IS NOT NULL))),
+  constraint moves_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
+  constraint moves_why_check CHECK ((why <> ''::text))
+); -- of spine_owner, row security forced
 create table spine.outbox (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -444,21 +794,54 @@ create table spine.units (
 -- Indexes
 
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX children_of_unit ON network.parents USING btree (parent);
+CREATE INDEX contacts_at ON network.contacts USING gist (valid, recorded);
+CREATE INDEX contacts_changed ON network.contacts USING btree (xid);
+CREATE INDEX cover_at ON network.cover USING gist (valid, recorded);
+CREATE INDEX cover_changed ON network.cover USING btree (xid);
+CREATE INDEX cover_of_area ON network.cover USING btree (area);
+CREATE INDEX cover_of_unit ON network.cover USING btree (unit);
+CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (milestone);
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
+CREATE INDEX holdings_at ON network.holdings USING gist (valid, recorded);
+CREATE INDEX holdings_changed ON network.holdings USING btree (xid);
+CREATE INDEX holdings_of_area ON network.holdings USING btree (area) WHERE (area IS NOT NULL);
+CREATE INDEX holdings_of_person ON network.holdings USING btree (person);
+CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
+CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
+CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
+CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
+CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
 CREATE INDEX outbox_by_time ON spine.outbox USING btree (at DESC, id DESC);
+CREATE INDEX parents_at ON network.parents USING gist (valid, recorded);
+CREATE INDEX parents_changed ON network.parents USING btree (xid);
+CREATE INDEX parents_of_unit ON network.parents USING btree (unit);
+CREATE INDEX people_by_name ON network.people USING btree (lower(name));
 CREATE INDEX readings_by_upload ON forecast.readings USING btree (upload_id, asked_at DESC);
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
+CREATE INDEX requirements_changed ON network.requirements USING btree (xid);
 CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
 CREATE INDEX runs_by_unit ON forecast.runs USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX runs_made_again ON forecast.runs USING btree (again_of) WHERE (again_of IS NOT NULL);
 CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
+CREATE INDEX successions_after ON network.successions USING btree (after);
+CREATE INDEX successions_changed ON network.successions USING btree (xid);
+CREATE INDEX units_at ON network.units USING gist (valid, recorded);
+CREATE INDEX units_changed ON network.units USING btree (xid);
+CREATE INDEX units_of_unit ON network.units USING btree (unit);
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
 CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
+CREATE UNIQUE INDEX one_council_per_area ON network.organisations USING btree (area);
+CREATE UNIQUE INDEX one_date_per_milestone ON network.milestone_dates USING btree (milestone) WHERE upper_inf(recorded);
 CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX one_open_move_per_unit ON spine.moves USING btree (unit) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE UNIQUE INDEX one_seat_per_area ON network.seats USING btree (area, role_kind) WHERE (area IS NOT NULL);
+CREATE UNIQUE INDEX one_seat_per_unit ON network.seats USING btree (unit, role_kind) WHERE (unit IS NOT NULL);
+CREATE UNIQUE INDEX one_succession_each ON network.successions USING btree (before, after) WHERE upper_inf(recorded);
 
 -- Views
 
@@ -999,6 +1382,202 @@ begin
   return entry;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION network.areas_of(units integer[], bodies integer[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct area), '{}') from (
+    select c.area from network.cover c where c.unit = any (units) and upper_inf(c.recorded) and c.valid @> spine.today()
+    union all
+    select o.area from network.organisations o where o.body = any (bodies) and o.area is not null
+  ) as areas
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.check_cover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from network.tree for update;
+  perform network.check_unit(new.unit);
+  if (select coalesce(range_agg(valid), '{}') from network.cover where area = new.area and upper_inf(recorded)) <> '{(,)}' then
+    perform network.fault('no_hole_in_cover', 'every borough has a unit on every day');
+  end if;
+  -- The City's force covers the City and nothing else.
+  if exists (
+    select from network.cover c join network.areas a on a.code = c.area join spine.units u on u.id = c.unit
+    where upper_inf(c.recorded) and u.body = (select body from spine.units where id = new.unit)
+    having bool_or(a.own_force) and bool_or(not a.own_force)) then
+    perform network.fault('city_has_its_own_force', 'the City of London is policed by a force of its own');
+  end if;
+  return null;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.check_holdings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.unit is not null and exists (
+    select from network.holdings h where h.unit = new.unit and upper_inf(h.recorded)
+      and not h.valid <@ (select coalesce(range_agg(u.valid), '{}') from network.units u where u.unit = new.unit and upper_inf(u.recorded))) then
+    perform network.fault('holdings_within_life', 'somebody holds a role in it in days on which it does not exist');
+  end if;
+  return null;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.check_parents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  runs_in_a_circle boolean;
+begin
+  perform from network.tree for update;
+  perform network.check_unit(new.unit);
+  perform network.check_unit(new.parent);
+  with recursive above as (
+    select p.parent, p.valid, array[p.unit] as passed from network.parents p where p.unit = new.unit and upper_inf(p.recorded)
+    union all
+    select p.parent, p.valid * above.valid, above.passed || p.unit from above join network.parents p on p.unit = above.parent and p.valid && above.valid
+      where upper_inf(p.recorded) and p.unit <> all (above.passed)
+  )
+  select exists (select from above where parent = any (passed)) into runs_in_a_circle;
+  if runs_in_a_circle then perform network.fault('no_parent_cycle', 'a unit cannot be below itself'); end if;
+  return null;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.check_unit(of_unit integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  life datemultirange;
+  belongs datemultirange;
+begin
+  select coalesce(range_agg(valid), '{}') into life from network.units where unit = of_unit and upper_inf(recorded);
+  if (select count(*) from unnest(life)) > 1 then perform network.fault('unit_lives_once', 'a unit that was closed is not opened again: open another'); end if;
+
+  select coalesce(range_agg(valid), '{}') into belongs from network.parents where unit = of_unit and upper_inf(recorded);
+  if not belongs <@ life then perform network.fault('within_its_life', 'it belongs to something in days on which it does not exist'); end if;
+  if exists (select from spine.units where id = of_unit and parent is not null) and life - belongs <> '{}' then
+    perform network.fault('no_hole_in_parents', 'a unit belongs to something on each day of its life');
+  end if;
+  if exists (select from network.cover where unit = of_unit and upper_inf(recorded) and not valid <@ life) then
+    perform network.fault('cover_within_life', 'it covers an area in days on which it does not exist');
+  end if;
+  if exists (select from network.parents where parent = of_unit and upper_inf(recorded) and not valid <@ life) then
+    perform network.fault('children_within_life', 'units belong to it in days on which it does not exist');
+  end if;
+  if exists (select from network.holdings where unit = of_unit and upper_inf(recorded) and not valid <@ life) then
+    perform network.fault('holdings_within_life', 'somebody holds a role in it in days on which it does not exist');
+  end if;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.check_units()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from network.tree for update;
+  perform network.check_unit(new.unit);
+  return null;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.copy_kind()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  of_kind network.role_kinds;
+begin
+  select * into of_kind from network.role_kinds where key = new.role_kind;
+  if of_kind.place is distinct from (case when new.unit is null then 'area' else 'unit' end) then
+    raise exception 'this role is held elsewhere' using errcode = '23514', constraint = 'seat_where_the_role_belongs';
+  end if;
+  new.published := of_kind.published;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.copy_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  select s.unit, s.area, s.published into new.unit, new.area, new.published from network.seats s where s.id = new.seat;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.fault(of_rule text, said text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception '%', said using errcode = '23514', constraint = of_rule;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.is_force_staff()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select spine.has_any_role('{network-editor,sharing-lead,auditor,data-protection-officer,administrator,vetting-manager,vetting-researcher,vetting-decision-maker,resourcing-lead,readiness-officer,duty-officer,prevent-analyst,prevent-publisher}')
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.knows_holders()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select spine.has_any_role('{network-editor,sharing-lead,auditor,data-protection-officer}')
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.only_closes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'nothing is deleted here: it is closed, or corrected' using errcode = '42501'; end if;
+  if not upper_inf(old.recorded) then raise exception 'this was superseded already' using errcode = '23P01', constraint = 'superseded_meanwhile'; end if;
+  if lower(old.recorded) = now() then raise exception 'one thing is corrected once in one act' using errcode = '23514', constraint = 'corrected_twice_at_once'; end if;
+  -- Recorded by an act that began after this one: in a moment this act can come after it.
+  if lower(old.recorded) > now() then raise exception 'something newer is there' using errcode = '40001'; end if;
+  old.recorded := tstzrange(lower(old.recorded), now());
+  old.xid := pg_current_xact_id();
+  return old;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.people_seen()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct person), '{}') from network.holdings
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION network.units_of(areas text[])
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct c.unit), '{}') from network.cover c where c.area = any (areas)
+$function$; -- of muster_owner
+
 CREATE OR REPLACE FUNCTION spine.act()
  RETURNS text
  LANGUAGE plpgsql
@@ -1080,6 +1659,26 @@ begin
   perform ledger.record('grant-approved', array[request, opened.account, opened.matter]);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.approve_move(matter uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  moving spine.moves;
+begin
+  perform spine.must_be_administrator();
+  select * into moving from spine.moves where id = matter and approved_at is null and dropped_at is null for update;
+  if moving.id is null then raise exception 'nothing to approve' using errcode = 'P0002'; end if;
+  -- Again, because roles were given since.
+  perform spine.hold_side(matter, gaining, 'subject') from spine.who_gains(moving.unit, moving.below) as gaining;
+  perform spine.hold_side(matter, spine.me(), 'approve');
+  update spine.moves set approved_by = spine.me(), approved_at = now() where id = matter;
+  perform ledger.record('unit-move-approved', array[matter], jsonb_build_object('unit', moving.unit, 'below', moving.below));
+  if moving.starts <= spine.today() then perform spine.make_move(matter); end if;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.approve_policy(matter uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1148,6 +1747,26 @@ begin
   update spine.holds set lift_asked_by = spine.me(), lift_because = reason where id = of_hold and lifted_at is null and lift_asked_by is null;
   if not found then raise exception 'no such hold, or asked already' using errcode = 'P0002'; end if;
   perform ledger.record('hold-lift-asked', array[of_hold], jsonb_build_object('because', reason));
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.ask_move(of_unit integer, new_parent integer, from_day date, because text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  matter uuid := gen_random_uuid();
+begin
+  perform spine.must_keep_register();
+  update spine.moves set dropped_at = now() where unit = of_unit and done_at is null and dropped_at is null;
+  -- There already, and nothing waits that would change it.
+  if exists (select from spine.units where id = of_unit and parent = new_parent) then return null; end if;
+  perform spine.hold_side(matter, gaining, 'subject') from spine.who_gains(of_unit, new_parent) as gaining;
+  perform spine.hold_side(matter, spine.me(), 'ask');
+  insert into spine.moves (id, unit, below, starts, why, asked_by) values (matter, of_unit, new_parent, from_day, because, spine.me());
+  perform ledger.record('unit-move-asked', array[matter], jsonb_build_object('unit', of_unit, 'below', new_parent, 'from', from_day, 'because', because));
+  return matter;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.ask_policy(of_kind text, of_key text, starts date, new_value jsonb, from_source text)
@@ -1249,20 +1868,17 @@ AS $function$
   select spine.shut(id, account, 'sign-out') from spine.sessions where token_hash = sha256(token)
 $function$; -- of spine_owner
 
-CREATE OR REPLACE FUNCTION spine.close_unit(of_unit integer, because text)
+CREATE OR REPLACE FUNCTION spine.describe_unit(of_unit integer, called text, closed date)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform spine.must_be_administrator();
-  if exists (select from spine.units where parent = of_unit and closed_on is null) then
-    raise exception 'units below it are open' using errcode = '23514', constraint = 'units_below_are_open';
-  end if;
-  update spine.units set closed_on = spine.today() where id = of_unit and closed_on is null and parent is not null;
-  if not found then raise exception 'no such open unit' using errcode = 'P0002'; end if;
-  perform ledger.record('unit-closed', '{}', jsonb_build_object('unit', of_unit, 'because', because));
+  if spine.service() is distinct from 'jobs' then perform spine.must_keep_register(); end if;
+  update spine.units set name = called, closed_on = closed
+    where id = of_unit and (name, closed_on) is distinct from (called, closed) and (closed is null or closed <= spine.today());
+  if found then perform ledger.record('unit-described', '{}', jsonb_build_object('unit', of_unit, 'name', called, 'closed', closed)); end if;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.end_assignment(matter uuid, because text)
@@ -1420,6 +2036,21 @@ begin
   return (select coalesce(array_agg(matter), '{}') from spine.grants where account = spine.me() and approved_by is not null and until >= spine.today());
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.has_any_role(wanted text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+begin
+  for place in 5 .. coalesce(cardinality(carried), 0) by 2 loop
+    if carried[place] = any (wanted) and carried[place + 1] <> '{}' then return true; end if;
+  end loop;
+  return false;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.has_role(wanted text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1525,6 +2156,40 @@ CREATE OR REPLACE FUNCTION spine.mac_of(claims text, inner_pad bytea, outer_pad 
  STABLE
 RETURN encode(sha256((outer_pad || sha256((((inner_pad || int4send(pg_backend_pid())) || timestamptz_send(transaction_timestamp())) || convert_to(claims, 'UTF8'::name))))), 'hex'::text); -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.make_due_moves()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  due uuid;
+  made int := 0;
+begin
+  if spine.service() is distinct from 'jobs' then raise exception 'only the jobs do this by themselves' using errcode = '42501'; end if;
+  for due in select id from spine.moves where approved_at is not null and done_at is null and dropped_at is null and starts <= spine.today() order by starts, id loop
+    perform spine.make_move(due);
+    made := made + 1;
+  end loop;
+  return made;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.make_move(matter uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moving spine.moves;
+begin
+  select * into moving from spine.moves where id = matter for update;
+  if exists (select from spine.closure where ancestor = moving.unit and descendant = moving.below) then
+    raise exception 'a unit cannot be below itself' using errcode = '23514', constraint = 'no_parent_cycle';
+  end if;
+  update spine.units u set parent = moving.below, body = p.body from spine.units p where u.id = moving.unit and p.id = moving.below;
+  update spine.moves set done_at = now() where id = matter;
+  perform ledger.record('unit-moved', array[matter], jsonb_build_object('unit', moving.unit, 'below', moving.below));
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.me()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1580,6 +2245,17 @@ begin
     and signed_in_at < now() - make_interval(mins => (spine.policy_on('sign-in', 'decisive-minutes', spine.today())).value::int)) then
     raise exception 'the sign-in is too old for this' using errcode = '42501', constraint = 'sign_in_too_old';
   end if;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.must_keep_register()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  if not spine.has_any_role('{network-editor}') then raise exception 'whoever keeps the register does this' using errcode = '42501'; end if;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.name_of(of_table regclass)
@@ -1694,6 +2370,26 @@ begin
   return opened;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.open_body(of_code text, called text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened int;
+begin
+  perform spine.must_keep_register();
+  -- Two at once would take the same number.
+  perform from spine.state for update;
+  insert into spine.bodies (id, name) select max(b.id) + 1, called from spine.bodies b;
+  insert into spine.units (id, code, name, body)
+    select (select max(u.id) + 1 from spine.units u), of_code, called, max(b.id) from spine.bodies b
+    returning id into opened;
+  perform ledger.record('unit-opened', '{}', jsonb_build_object('unit', opened, 'code', of_code));
+  return opened;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.open_session(of_subject text, how_strong text, signed_in timestamp with time zone, about text, OUT session uuid, OUT token bytea)
  RETURNS record
  LANGUAGE plpgsql
@@ -1727,13 +2423,12 @@ AS $function$
 declare
   opened int;
 begin
-  perform spine.must_be_administrator();
-  -- Two at once would take the same number.
+  perform spine.must_keep_register();
   perform from spine.state for update;
   insert into spine.units (id, code, name, body, parent)
-    select (select max(u.id) + 1 from spine.units u), of_code, called, p.body, p.id from spine.units p where p.id = below and p.closed_on is null
+    select (select max(u.id) + 1 from spine.units u), of_code, called, p.body, p.id from spine.units p where p.id = below
     returning id into opened;
-  if opened is null then raise exception 'no open unit to put it below' using errcode = 'P0002'; end if;
+  if opened is null then raise exception 'no unit to put it below' using errcode = 'P0002'; end if;
   perform ledger.record('unit-opened', '{}', jsonb_build_object('unit', opened, 'code', of_code, 'below', below));
   return opened;
 end $function$; -- of spine_owner
@@ -2063,6 +2758,19 @@ begin
   if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.who_gains(of_unit integer, new_parent integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct a.account from spine.assignments a
+  where a.approved_at is not null and a.ended_at is null and upper(a.valid) is distinct from lower(a.valid) and not (a.valid << daterange(spine.today(), null))
+    and exists (select from spine.closure c where c.ancestor = a.unit and c.descendant = new_parent)
+    and not exists (select from spine.assignments b join spine.closure c on c.ancestor = b.unit and c.descendant = of_unit
+      where b.account = a.account and b.role = a.role and b.approved_at is not null and b.ended_at is null and b.valid @> a.valid)
+$function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.wording_of(of_table regclass, of_kind text, of_name text)
  RETURNS text
  LANGUAGE sql
@@ -2113,6 +2821,17 @@ begin
   execute format('create trigger never_empty before truncate on ledger.%I for each statement execute function spine.never_changes()', part);
   execute format('alter table ledger.%I enable always trigger never_empty', part);
 end $procedure$; -- of spine_owner
+
+CREATE OR REPLACE PROCEDURE network.keep_facts(IN of_table regclass)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  execute format('create trigger only_closes before update or delete on %s for each row execute function network.only_closes()', of_table);
+  execute format('alter table %s enable always trigger only_closes', of_table);
+  call spine.guard(of_table, 'trigger', 'only_closes');
+  call spine.witness_table(of_table, 'id');
+end $procedure$; -- of muster_owner
 
 CREATE OR REPLACE PROCEDURE spine.count_versions(IN of_table regclass)
  LANGUAGE plpgsql
@@ -2224,6 +2943,80 @@ CREATE TRIGGER contents_never_change BEFORE DELETE OR UPDATE ON ledger.contents 
 CREATE TRIGGER contents_never_empty BEFORE TRUNCATE ON ledger.contents FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
 CREATE TRIGGER entries_never_change BEFORE DELETE OR UPDATE ON ledger.entries FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
 CREATE TRIGGER entries_never_empty BEFORE TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION spine.never_changes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.areas REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('code'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.areas REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('code'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.areas REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('code'); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.contacts FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.contacts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.contacts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.contacts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE CONSTRAINT TRIGGER check_cover AFTER INSERT OR UPDATE ON network.cover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network.check_cover(); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.cover FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.cover REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.cover REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.cover REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.drawings REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('proposal', 'version'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.drawings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('proposal', 'version'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.drawings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('proposal', 'version'); -- always
+CREATE CONSTRAINT TRIGGER check_holdings AFTER INSERT OR UPDATE ON network.holdings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network.check_holdings(); -- always
+CREATE TRIGGER copy_seat BEFORE INSERT ON network.holdings FOR EACH ROW EXECUTE FUNCTION network.copy_seat(); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.holdings FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.holdings REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.holdings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.holdings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.import_texts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('import'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.import_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('import'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.import_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('import'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.imports REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.imports REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.imports REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.milestone_dates FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.milestone_dates REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.milestone_dates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.milestone_dates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.milestones REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.milestones REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.milestones REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.organisations REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('body'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.organisations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('body'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.organisations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('body'); -- always
+CREATE CONSTRAINT TRIGGER check_parents AFTER INSERT OR UPDATE ON network.parents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network.check_parents(); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.parents FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.parents REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.parents REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.parents REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.people REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.programmes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.programmes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.programmes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.proposals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.proposals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.proposals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.requirements FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.requirements REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.requirements REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.requirements REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.role_kinds REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('key'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.role_kinds REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('key'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.role_kinds REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('key'); -- always
+CREATE TRIGGER copy_kind BEFORE INSERT ON network.seats FOR EACH ROW EXECUTE FUNCTION network.copy_kind(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.seats REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.seats REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.seats REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.successions FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.successions REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.successions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.successions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.tree REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('one'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.tree REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('one'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.tree REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('one'); -- always
+CREATE CONSTRAINT TRIGGER check_units AFTER INSERT OR UPDATE ON network.units DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network.check_units(); -- always
+CREATE TRIGGER only_closes BEFORE DELETE OR UPDATE ON network.units FOR EACH ROW EXECUTE FUNCTION network.only_closes(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON network.units REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON network.units REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON network.units REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER accounts_bump AFTER INSERT OR UPDATE ON spine.accounts FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE TRIGGER assignments_bump AFTER INSERT OR UPDATE ON spine.assignments FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE TRIGGER hands_never_change BEFORE DELETE OR UPDATE ON spine.hands FOR EACH ROW EXECUTE FUNCTION spine.never_changes(); -- always
@@ -2290,6 +3083,193 @@ create policy spine_may_insert on ledger.entries as permissive for insert to spi
   with check (true);
 create policy spine_may_select on ledger.entries as permissive for select to spine_owner
   using (true);
+create policy migration_adds on network.areas as permissive for insert to muster_owner
+  with check ((( SELECT spine.service() AS service) = 'migration'::text));
+create policy whoever_entered_reads on network.areas as permissive for select to job, person
+  using (( SELECT spine.entered() AS entered));
+create policy council_reads_own on network.contacts as permissive for select to person
+  using (((area = ANY (( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)::text[])) OR (unit = ANY (( SELECT network.units_of(( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)) AS units_of)::integer[]))));
+create policy force_staff_reads on network.contacts as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.contacts as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.contacts as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_adds_own on network.contacts as permissive for insert to person
+  with check (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy lead_closes_own on network.contacts as permissive for update to person
+  using (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))))
+  with check (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy lead_reads_own on network.contacts as permissive for select to person
+  using (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy service_reads on network.contacts as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy council_reads_own on network.cover as permissive for select to person
+  using ((area = ANY (( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)::text[])));
+create policy force_staff_reads on network.cover as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.cover as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.cover as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_reads_own on network.cover as permissive for select to person
+  using ((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])));
+create policy service_reads on network.cover as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy follows_its_proposal on network.drawings as permissive for select to person
+  using ((EXISTS ( SELECT
+   FROM network.proposals p
+  WHERE (p.id = drawings.proposal))));
+create policy keeper_adds on network.drawings as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy all_known on network.holdings as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.knows_holders() AS knows_holders)));
+create policy council_reads_published on network.holdings as permissive for select to person
+  using ((published AND ((area = ANY (( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)::text[])) OR (unit = ANY (( SELECT network.units_of(( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)) AS units_of)::integer[])))));
+create policy force_staff_reads_published on network.holdings as permissive for select to person
+  using ((published AND ( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.holdings as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.holdings as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_adds_own on network.holdings as permissive for insert to person
+  with check (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy lead_closes_own on network.holdings as permissive for update to person
+  using (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))))
+  with check (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy lead_reads_own on network.holdings as permissive for select to person
+  using (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy service_reads on network.holdings as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy keeper_adds on network.import_texts as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_reads on network.import_texts as permissive for select to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy retention_erases on network.import_texts as permissive for delete to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on network.import_texts as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy keeper_adds on network.imports as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_applies on network.imports as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_reads on network.imports as permissive for select to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy retention_marks on network.imports as permissive for update to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text))
+  with check ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on network.imports as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy follows_its_milestone on network.milestone_dates as permissive for select to person
+  using ((EXISTS ( SELECT
+   FROM network.milestones m
+  WHERE (m.id = milestone_dates.milestone))));
+create policy keeper_adds on network.milestone_dates as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.milestone_dates as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy follows_its_programme on network.milestones as permissive for select to person
+  using ((EXISTS ( SELECT
+   FROM network.programmes p
+  WHERE (p.id = milestones.programme))));
+create policy keeper_adds on network.milestones as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy force_staff_reads on network.organisations as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.organisations as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy own_body_reads on network.organisations as permissive for select to person
+  using (((body = ANY (( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)::integer[])) OR (body = ANY (( SELECT spine.bodies_as('unit-lead'::text) AS bodies_as)::integer[]))));
+create policy force_staff_reads on network.parents as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.parents as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.parents as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_reads_own on network.parents as permissive for select to person
+  using ((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])));
+create policy service_reads on network.parents as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy all_known on network.people as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.knows_holders() AS knows_holders)));
+create policy keeper_adds on network.people as permissive for insert to person
+  with check ((( SELECT spine.has_any_role('{network-editor,unit-lead}'::text[]) AS has_any_role) AND ( SELECT spine.entered() AS entered)));
+create policy seen_in_a_role on network.people as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND (id = ANY (( SELECT network.people_seen() AS people_seen)::uuid[]))));
+create policy force_staff_reads on network.programmes as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.programmes as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy force_staff_reads on network.proposals as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.proposals as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy force_staff_reads on network.requirements as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND (( SELECT network.is_force_staff() AS is_force_staff) OR ( SELECT spine.has_role('unit-lead'::text) AS has_role))));
+create policy keeper_adds on network.requirements as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.requirements as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy service_reads on network.requirements as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy keeper_adds on network.role_kinds as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy service_reads on network.role_kinds as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_and_councils_read on network.role_kinds as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND (( SELECT network.is_force_staff() AS is_force_staff) OR ( SELECT spine.has_any_role('{unit-lead,local-authority-officer}'::text[]) AS has_any_role))));
+create policy all_known on network.seats as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy council_reads_published on network.seats as permissive for select to person
+  using ((published AND ((area = ANY (( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)::text[])) OR (unit = ANY (( SELECT network.units_of(( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)) AS units_of)::integer[])))));
+create policy keeper_adds on network.seats as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_adds_own on network.seats as permissive for insert to person
+  with check (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy lead_reads_own on network.seats as permissive for select to person
+  using (((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])) OR (area = ANY (( SELECT network.areas_of(( SELECT spine.units_as('unit-lead'::text) AS units_as), '{}'::integer[]) AS areas_of)::text[]))));
+create policy service_reads on network.seats as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy council_reads_own on network.successions as permissive for select to person
+  using ((after = ANY (( SELECT network.units_of(( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)) AS units_of)::integer[])));
+create policy force_staff_reads on network.successions as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.successions as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.successions as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_reads_own on network.successions as permissive for select to person
+  using ((after = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])));
+create policy service_reads on network.successions as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy keeper_holds on network.tree as permissive for select to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_may_hold on network.tree as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy migration_adds on network.tree as permissive for insert to muster_owner
+  with check ((( SELECT spine.service() AS service) = 'migration'::text));
+create policy council_reads_own on network.units as permissive for select to person
+  using (((unit = ANY (( SELECT network.units_of(( SELECT network.areas_of('{}'::integer[], ( SELECT spine.bodies_as('local-authority-officer'::text) AS bodies_as)) AS areas_of)) AS units_of)::integer[])) OR (unit = ANY (( SELECT spine.units_as('local-authority-officer'::text) AS units_as)::integer[]))));
+create policy force_staff_reads on network.units as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
+create policy keeper_adds on network.units as permissive for insert to person
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy keeper_closes on network.units as permissive for update to person
+  using (( SELECT spine.has_role('network-editor'::text) AS has_role))
+  with check (( SELECT spine.has_role('network-editor'::text) AS has_role));
+create policy lead_reads_own on network.units as permissive for select to person
+  using ((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])));
+create policy service_reads on network.units as permissive for select to job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy administrator_reads on spine.accounts as permissive for select to person
   using (( SELECT spine.has_role('administrator'::text) AS has_role));
 create policy own_account on spine.accounts as permissive for select to person
@@ -2405,6 +3385,15 @@ create policy spine_may_select on spine.holds as permissive for select to spine_
 create policy spine_may_update on spine.holds as permissive for update to spine_owner
   using (true)
   with check (true);
+create policy administrator_and_keeper_look on spine.moves as permissive for select to person
+  using (( SELECT spine.has_any_role('{administrator,auditor,network-editor}'::text[]) AS has_any_role));
+create policy spine_may_insert on spine.moves as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.moves as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.moves as permissive for update to spine_owner
+  using (true)
+  with check (true);
 create policy administrator_looks on spine.outbox as permissive for select to person
   using (( SELECT spine.has_role('administrator'::text) AS has_role));
 create policy mail_is_sent on spine.outbox as permissive for select to job
@@ -2487,6 +3476,8 @@ grant usage on schema migrations to muster_migrator;
 grant usage on schema migrations to muster_owner;
 grant usage on schema migrations to muster_service;
 grant usage on schema migrations to muster_worker;
+grant usage on schema network to job;
+grant usage on schema network to person;
 grant usage on schema public to public;
 grant usage on schema spine to job;
 grant usage on schema spine to measure;
@@ -2501,6 +3492,7 @@ grant usage on schema spine to person;
 -- Grants on tables, views and sequences
 
 grant delete, select on table forecast.contents to job;
+grant delete, select on table network.import_texts to job;
 grant insert on table forecast.contents to person;
 grant insert, select on table forecast.results to job;
 grant insert, select on table migrations.done to muster_owner;
@@ -2527,6 +3519,37 @@ grant select on table migrations.done to muster_measures;
 grant select on table migrations.done to muster_migrator;
 grant select on table migrations.done to muster_service;
 grant select on table migrations.done to muster_worker;
+grant select on table network.areas to job;
+grant select on table network.areas to person;
+grant select on table network.contacts to job;
+grant select on table network.contacts to person;
+grant select on table network.cover to job;
+grant select on table network.cover to person;
+grant select on table network.drawings to person;
+grant select on table network.holdings to job;
+grant select on table network.holdings to person;
+grant select on table network.import_texts to person;
+grant select on table network.imports to job;
+grant select on table network.imports to person;
+grant select on table network.milestone_dates to person;
+grant select on table network.milestones to person;
+grant select on table network.organisations to person;
+grant select on table network.parents to job;
+grant select on table network.parents to person;
+grant select on table network.people to person;
+grant select on table network.programmes to person;
+grant select on table network.proposals to person;
+grant select on table network.requirements to job;
+grant select on table network.requirements to person;
+grant select on table network.role_kinds to job;
+grant select on table network.role_kinds to person;
+grant select on table network.seats to job;
+grant select on table network.seats to person;
+grant select on table network.successions to job;
+grant select on table network.successions to person;
+grant select on table network.tree to person;
+grant select on table network.units to job;
+grant select on table network.units to person;
 grant select on table spine.accounts to person;
 grant select on table spine.alarms to person;
 grant select on table spine.assignments to person;
@@ -2541,6 +3564,7 @@ grant select on table spine.calendar to person;
 grant select on table spine.contacts to job;
 grant select on table spine.contacts to person;
 grant select on table spine.holds to person;
+grant select on table spine.moves to person;
 grant select on table spine.open_doors to muster_migrator;
 grant select on table spine.open_doors to muster_owner;
 grant select on table spine.open_doors to muster_service;
@@ -2556,20 +3580,119 @@ grant select, update on table migrations.gate to muster_owner;
 
 -- Grants on columns
 
+grant insert (about) on table network.programmes to person;
+grant insert (about) on table network.proposals to person;
+grant insert (about) on table network.role_kinds to person;
+grant insert (account) on table network.people to person;
+grant insert (after) on table network.successions to person;
 grant insert (again_of) on table forecast.runs to person;
+grant insert (approximate) on table network.contacts to person;
+grant insert (approximate) on table network.cover to person;
+grant insert (approximate) on table network.holdings to person;
+grant insert (approximate) on table network.milestone_dates to person;
+grant insert (approximate) on table network.parents to person;
+grant insert (approximate) on table network.requirements to person;
+grant insert (approximate) on table network.successions to person;
+grant insert (approximate) on table network.units to person;
+grant insert (area) on table network.contacts to person;
+grant insert (area) on table network.cover to person;
+grant insert (area) on table network.organisations to person;
+grant insert (area) on table network.seats to person;
+grant insert (before) on table network.successions to person;
+grant insert (body) on table network.organisations to person;
 grant insert (byte_count) on table forecast.uploads to person;
+grant insert (confirmed) on table network.units to person;
+grant insert (drawing) on table network.drawings to person;
+grant insert (due) on table network.milestone_dates to person;
 grant insert (file_name) on table forecast.uploads to person;
+grant insert (file_name) on table network.imports to person;
+grant insert (force_code) on table network.units to person;
 grant insert (id) on table forecast.readings to person;
 grant insert (id) on table forecast.runs to person;
 grant insert (id) on table forecast.uploads to person;
+grant insert (id) on table network.contacts to person;
+grant insert (id) on table network.cover to person;
+grant insert (id) on table network.holdings to person;
+grant insert (id) on table network.imports to person;
+grant insert (id) on table network.milestone_dates to person;
+grant insert (id) on table network.milestones to person;
+grant insert (id) on table network.parents to person;
+grant insert (id) on table network.people to person;
+grant insert (id) on table network.programmes to person;
+grant insert (id) on table network.proposals to person;
+grant insert (id) on table network.requirements to person;
+grant insert (id) on table network.seats to person;
+grant insert (id) on table network.successions to person;
+grant insert (id) on table network.units to person;
+grant insert (import) on table network.import_texts to person;
+grant insert (key) on table network.role_kinds to person;
+grant insert (kind) on table network.imports to person;
+grant insert (kind) on table network.organisations to person;
+grant insert (kind) on table network.units to person;
+grant insert (leads) on table network.role_kinds to person;
+grant insert (milestone) on table network.milestone_dates to person;
+grant insert (moves_other) on table network.milestones to person;
+grant insert (moves_unit) on table network.milestones to person;
+grant insert (name) on table network.milestones to person;
+grant insert (name) on table network.people to person;
+grant insert (name) on table network.programmes to person;
+grant insert (name) on table network.proposals to person;
+grant insert (name) on table network.role_kinds to person;
+grant insert (name) on table network.units to person;
+grant insert (on_day) on table network.successions to person;
 grant insert (options) on table forecast.readings to person;
+grant insert (parent) on table network.parents to person;
+grant insert (person) on table network.holdings to person;
+grant insert (phase) on table network.milestones to person;
+grant insert (place) on table network.role_kinds to person;
+grant insert (programme) on table network.milestones to person;
+grant insert (proposal) on table network.drawings to person;
+grant insert (published) on table network.role_kinds to person;
+grant insert (purpose) on table network.contacts to person;
+grant insert (rank) on table network.people to person;
+grant insert (reached) on table network.milestone_dates to person;
 grant insert (reading_id) on table forecast.runs to person;
+grant insert (role_kind) on table network.requirements to person;
+grant insert (role_kind) on table network.seats to person;
+grant insert (seat) on table network.holdings to person;
 grant insert (settings) on table forecast.runs to person;
 grant insert (sha256) on table forecast.uploads to person;
+grant insert (sha256) on table network.imports to person;
+grant insert (source) on table network.holdings to person;
+grant insert (source) on table network.milestones to person;
+grant insert (source) on table network.organisations to person;
+grant insert (source) on table network.programmes to person;
+grant insert (source) on table network.requirements to person;
+grant insert (source) on table network.units to person;
+grant insert (standing) on table network.holdings to person;
+grant insert (text) on table network.import_texts to person;
+grant insert (unit) on table network.contacts to person;
+grant insert (unit) on table network.cover to person;
+grant insert (unit) on table network.organisations to person;
+grant insert (unit) on table network.parents to person;
+grant insert (unit) on table network.seats to person;
+grant insert (unit) on table network.units to person;
 grant insert (unit_id) on table forecast.readings to person;
 grant insert (unit_id) on table forecast.runs to person;
 grant insert (unit_id) on table forecast.uploads to person;
+grant insert (unit_kind) on table network.requirements to person;
 grant insert (upload_id) on table forecast.readings to person;
+grant insert (valid) on table network.contacts to person;
+grant insert (valid) on table network.cover to person;
+grant insert (valid) on table network.holdings to person;
+grant insert (valid) on table network.parents to person;
+grant insert (valid) on table network.requirements to person;
+grant insert (valid) on table network.units to person;
+grant insert (version) on table network.drawings to person;
+grant insert (why) on table network.contacts to person;
+grant insert (why) on table network.cover to person;
+grant insert (why) on table network.holdings to person;
+grant insert (why) on table network.milestone_dates to person;
+grant insert (why) on table network.parents to person;
+grant insert (why) on table network.requirements to person;
+grant insert (why) on table network.successions to person;
+grant insert (why) on table network.units to person;
+grant insert (words) on table network.contacts to person;
 grant select (account) on table spine.sessions to person;
 grant select (closed_at) on table spine.sessions to person;
 grant select (ends_at) on table spine.sessions to person;
@@ -2581,17 +3704,29 @@ grant select (signed_in_at) on table spine.sessions to person;
 grant select (strength) on table spine.sessions to person;
 grant update (advice) on table forecast.readings to job;
 grant update (advice) on table forecast.runs to job;
+grant update (applied) on table network.imports to person;
+grant update (applied_at) on table network.imports to person;
 grant update (cases) on table forecast.readings to job;
 grant update (digest) on table forecast.runs to job;
 grant update (ended_at) on table forecast.readings to job;
 grant update (ended_at) on table forecast.runs to job;
 grant update (erased_at) on table forecast.uploads to job;
+grant update (erased_at) on table network.imports to job;
 grant update (found) on table forecast.readings to job;
+grant update (held) on table network.tree to person;
 grant update (input_hash) on table forecast.runs to job;
 grant update (made_with) on table forecast.runs to job;
 grant update (percent) on table forecast.readings to job;
 grant update (percent) on table forecast.runs to job;
 grant update (question) on table forecast.readings to job;
+grant update (recorded) on table network.contacts to person;
+grant update (recorded) on table network.cover to person;
+grant update (recorded) on table network.holdings to person;
+grant update (recorded) on table network.milestone_dates to person;
+grant update (recorded) on table network.parents to person;
+grant update (recorded) on table network.requirements to person;
+grant update (recorded) on table network.successions to person;
+grant update (recorded) on table network.units to person;
 grant update (state) on table forecast.readings to job;
 grant update (state) on table forecast.runs to job;
 grant update (step) on table forecast.readings to job;
@@ -2611,6 +3746,21 @@ grant execute on routine ledger.record(text,uuid[],jsonb) to job;
 grant execute on routine ledger.record(text,uuid[],jsonb) to muster_owner;
 grant execute on routine ledger.record(text,uuid[],jsonb) to person;
 grant execute on routine ledger.witness() to muster_owner;
+grant execute on routine network.areas_of(integer[],integer[]) to person;
+grant execute on routine network.check_cover() to person;
+grant execute on routine network.check_holdings() to person;
+grant execute on routine network.check_parents() to person;
+grant execute on routine network.check_unit(integer) to person;
+grant execute on routine network.check_units() to person;
+grant execute on routine network.copy_kind() to person;
+grant execute on routine network.copy_seat() to person;
+grant execute on routine network.fault(text,text) to person;
+grant execute on routine network.is_force_staff() to person;
+grant execute on routine network.knows_holders() to person;
+grant execute on routine network.only_closes() to job;
+grant execute on routine network.only_closes() to person;
+grant execute on routine network.people_seen() to person;
+grant execute on routine network.units_of(text[]) to person;
 grant execute on routine spine.act() to job;
 grant execute on routine spine.act() to measure;
 grant execute on routine spine.act() to muster_owner;
@@ -2626,10 +3776,12 @@ grant execute on routine spine.addressed_to_me() to person;
 grant execute on routine spine.answered(uuid,integer,jsonb,bytea) to person;
 grant execute on routine spine.approve_assignment(uuid) to person;
 grant execute on routine spine.approve_grant(uuid) to person;
+grant execute on routine spine.approve_move(uuid) to person;
 grant execute on routine spine.approve_policy(uuid) to person;
 grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) to person;
 grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
 grant execute on routine spine.ask_lift(uuid,text) to person;
+grant execute on routine spine.ask_move(integer,integer,date,text) to person;
 grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
 grant execute on routine spine.ask_standing_questions() to job;
 grant execute on routine spine.bodies_as(text) to job;
@@ -2638,14 +3790,16 @@ grant execute on routine spine.bodies_as(text) to muster_owner;
 grant execute on routine spine.bodies_as(text) to person;
 grant execute on routine spine.close_account(uuid,text) to person;
 grant execute on routine spine.close_session(bytea) to muster_door;
-grant execute on routine spine.close_unit(integer,text) to person;
 grant execute on routine spine.count_versions(regclass) to muster_owner;
+grant execute on routine spine.describe_unit(integer,text,date) to job;
+grant execute on routine spine.describe_unit(integer,text,date) to person;
 grant execute on routine spine.end_assignment(uuid,text) to person;
 grant execute on routine spine.enqueue(text,json) to job;
 grant execute on routine spine.enqueue(text,json) to person;
 grant execute on routine spine.enter(bytea,text) to muster_service;
 grant execute on routine spine.enter_service(text,text) to muster_measures;
 grant execute on routine spine.enter_service(text,text) to muster_migrator;
+grant execute on routine spine.enter_service(text,text) to muster_owner;
 grant execute on routine spine.enter_service(text,text) to muster_worker;
 grant execute on routine spine.entered() to job;
 grant execute on routine spine.entered() to measure;
@@ -2657,6 +3811,10 @@ grant execute on routine spine.granted() to measure;
 grant execute on routine spine.granted() to muster_owner;
 grant execute on routine spine.granted() to person;
 grant execute on routine spine.guard(regclass,text,text) to muster_owner;
+grant execute on routine spine.has_any_role(text[]) to job;
+grant execute on routine spine.has_any_role(text[]) to measure;
+grant execute on routine spine.has_any_role(text[]) to muster_owner;
+grant execute on routine spine.has_any_role(text[]) to person;
 grant execute on routine spine.has_role(text) to job;
 grant execute on routine spine.has_role(text) to measure;
 grant execute on routine spine.has_role(text) to muster_owner;
@@ -2665,6 +3823,7 @@ grant execute on routine spine.keep_addressed() to muster_owner;
 grant execute on routine spine.lift_hold(uuid) to person;
 grant execute on routine spine.list_jobs() to person;
 grant execute on routine spine.list_sessions(uuid) to person;
+grant execute on routine spine.make_due_moves() to job;
 grant execute on routine spine.me() to job;
 grant execute on routine spine.me() to measure;
 grant execute on routine spine.me() to muster_owner;
@@ -2676,7 +3835,10 @@ grant execute on routine spine.on_errand(uuid) to job;
 grant execute on routine spine.on_hold(uuid) to job;
 grant execute on routine spine.once(uuid,bytea) to person;
 grant execute on routine spine.open_account(text,text,text) to person;
+grant execute on routine spine.open_body(text,text) to job;
+grant execute on routine spine.open_body(text,text) to person;
 grant execute on routine spine.open_session(text,text,timestamp with time zone,text) to muster_door;
+grant execute on routine spine.open_unit(text,text,integer) to job;
 grant execute on routine spine.open_unit(text,text,integer) to person;
 grant execute on routine spine.place_hold(uuid,text) to person;
 grant execute on routine spine.policy_on(text,text,date) to job;

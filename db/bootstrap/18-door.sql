@@ -91,34 +91,4 @@ begin
 end $$;
 grant execute on function spine.open_account(text, text, text), spine.close_account(uuid, text) to person;
 
--- Units until the register of the network says what there is.
-create or replace function spine.open_unit(of_code text, called text, below int) returns int
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  opened int;
-begin
-  perform spine.must_be_administrator();
-  -- Two at once would take the same number.
-  perform from spine.state for update;
-  insert into spine.units (id, code, name, body, parent)
-    select (select max(u.id) + 1 from spine.units u), of_code, called, p.body, p.id from spine.units p where p.id = below and p.closed_on is null
-    returning id into opened;
-  if opened is null then raise exception 'no open unit to put it below' using errcode = 'P0002'; end if;
-  perform ledger.record('unit-opened', '{}', jsonb_build_object('unit', opened, 'code', of_code, 'below', below));
-  return opened;
-end $$;
-
-create or replace function spine.close_unit(of_unit int, because text) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform spine.must_be_administrator();
-  if exists (select from spine.units where parent = of_unit and closed_on is null) then
-    raise exception 'units below it are open' using errcode = '23514', constraint = 'units_below_are_open';
-  end if;
-  update spine.units set closed_on = spine.today() where id = of_unit and closed_on is null and parent is not null;
-  if not found then raise exception 'no such open unit' using errcode = 'P0002'; end if;
-  perform ledger.record('unit-closed', '{}', jsonb_build_object('unit', of_unit, 'because', because));
-end $$;
-grant execute on function spine.open_unit(text, text, int), spine.close_unit(int, text) to person;
-
 reset role;

@@ -10,13 +10,19 @@ import type { App, Routes } from '../../src/platform/http/app.ts'
 import { createService } from '../../src/service.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
-/** Who there is in every test service. Units: 1 the force, 2 and 3 two vetting units below it. */
+/**
+ * Who there is in every test service. Units: 1 the force, 2 and 3 two vetting units below it, 4 and 5 two commands below it, 6 the council of
+ * Camden and 7 the City's force, which stand for themselves. `fillRegister` puts what they are into the register.
+ */
 const PEOPLE = [
   { id: 'vera', name: 'Vera Invented', role: 'vetting-manager', unit: 2 },
   { id: 'victor', name: 'Victor Invented', role: 'vetting-manager', unit: 3 },
   { id: 'ada', name: 'Ada Invented', role: 'administrator', unit: 1 },
   { id: 'abel', name: 'Abel Invented', role: 'administrator', unit: 1 },
   { id: 'audrey', name: 'Audrey Invented', role: 'auditor', unit: 1 },
+  { id: 'nell', name: 'Nell Invented', role: 'network-editor', unit: 1 },
+  { id: 'una', name: 'Una Invented', role: 'unit-lead', unit: 4 },
+  { id: 'lewis', name: 'Lewis Invented', role: 'local-authority-officer', unit: 6 },
   { id: 'norman', name: 'Norman Invented', role: undefined, unit: 1 },
 ] as const
 export type PersonId = (typeof PEOPLE)[number]['id']
@@ -150,9 +156,10 @@ export async function openTestService({ routes, baseUrl = 'http://localhost' }: 
 
 async function people(database: TestDatabase): Promise<Map<PersonId, Buffer>> {
   await withClient(database.url(SUPERUSER), async operator => {
-    await operator.query(`insert into spine.bodies values (1, 'Invented Constabulary')`)
+    await operator.query(`insert into spine.bodies values (1, 'Invented Constabulary'), (2, 'Camden'), (3, 'City')`)
     await operator.query(`insert into spine.units values
-      (1, 'IC', 'Invented Constabulary', 1, null), (2, 'IC-V1', 'Vetting unit one', 1, 1), (3, 'IC-V2', 'Vetting unit two', 1, 1)`)
+      (1, 'IC', 'Invented Constabulary', 1, null), (2, 'IC-V1', 'Vetting unit one', 1, 1), (3, 'IC-V2', 'Vetting unit two', 1, 1),
+      (4, 'IC-B1', 'Command one', 1, 1), (5, 'IC-B2', 'Command two', 1, 1), (6, 'LA-E09000007', 'Camden council', 2, null), (7, 'COLP', 'City force', 3, null)`)
     for (const { id, name } of PEOPLE)
       await operator.query(`insert into spine.accounts (subject, name, standing) values ($1, $2, 'staff')`, [id, name])
     await operator.query(`select spine.found_administrator(id, 1) from spine.accounts where subject in ('ada', 'abel')`)

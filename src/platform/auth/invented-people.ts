@@ -4,14 +4,15 @@ import { found } from '../db/founding.ts'
 import { withClient } from '../db/one-client.ts'
 import { FORCE, INVENTED_UNITS, PERSONAS, type Persona } from './personas.ts'
 
-/** May be done again: what is there stays. `url` is a superuser's. */
+/** May be done again: what is there stays, and whose unit came meanwhile is added. `url` is a superuser's. */
 export async function inventPeople(url: string): Promise<void> {
   const administrators = PERSONAS.filter(isAdministrator)
   await found(url, { organisation: FORCE, administrators: administrators.map(({ subject: key, name }) => ({ key, name })) })
   await withClient(url, async operator => {
     await inventUnits(operator)
     const missing = []
-    for (const persona of PERSONAS.filter(each => !isAdministrator(each))) if (!(await isThere(operator, persona))) missing.push(persona)
+    for (const persona of PERSONAS.filter(each => !isAdministrator(each)))
+      if ((await hasUnit(operator, persona)) && !(await isThere(operator, persona))) missing.push(persona)
     if (missing.length > 0) await giveRoles(operator, missing, administrators)
   })
 }
@@ -22,11 +23,14 @@ async function inventUnits(operator: Client): Promise<void> {
   for (const { code, name } of INVENTED_UNITS)
     await operator.query(
       `insert into spine.units (id, code, name, body, parent)
-        select (select max(id) + 1 from spine.units), $1, $2, body, id from spine.units where parent is null
+        select (select max(id) + 1 from spine.units), $1, $2, body, id from spine.units where code = $3
         on conflict (code) do nothing`,
-      [code, name],
+      [code, name, FORCE.key],
     )
 }
+
+const hasUnit = async (operator: Client, { unit }: Persona): Promise<boolean> =>
+  ((await operator.query('select from spine.units where code = $1', [unit])).rowCount ?? 0) > 0
 
 const isThere = async (operator: Client, { subject }: Persona): Promise<boolean> =>
   ((await operator.query('select from spine.accounts where subject = $1', [subject])).rowCount ?? 0) > 0

@@ -42,5 +42,26 @@ export const PERSONAS: readonly Persona[] = [
     unit: 'MPS',
     does: 'The second administrator: approves what Ada asks for, and the other way round',
   },
+  {
+    subject: 'nell',
+    name: 'Nell Invented',
+    role: 'network-editor',
+    unit: 'MPS',
+    does: 'Keeps the register: units, boroughs and who holds which role',
+  },
+  {
+    subject: 'una',
+    name: 'Una Invented',
+    role: 'unit-lead',
+    unit: 'MPS-BCU-CN',
+    does: 'Leads the Central North command: its boroughs and its roles',
+  },
+  {
+    subject: 'lewis',
+    name: 'Lewis Invented',
+    role: 'local-authority-officer',
+    unit: 'LA-E09000007',
+    does: 'Works for Camden council: who polices the borough and who leads there',
+  },
   { subject: 'audrey', name: 'Audrey Invented', role: 'auditor', unit: 'MPS', does: 'Audits who did and who read what' },
 ]

@@ -97,6 +97,222 @@ export interface LedgerEntries {
   xid: Generated<string>;
 }
 
+export interface NetworkAreas {
+  code: string;
+  name: string;
+  own_force: boolean;
+  tile_col: number;
+  tile_row: number;
+}
+
+export interface NetworkContacts {
+  approximate: Generated<boolean>;
+  area: string | null;
+  id: Generated<string>;
+  place: Generated<string>;
+  purpose: string;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  unit: number | null;
+  valid: string;
+  why: string;
+  words: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkCover {
+  approximate: Generated<boolean>;
+  area: string;
+  id: Generated<string>;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  unit: number;
+  valid: string;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkDrawings {
+  drawing: Json;
+  proposal: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: Generated<string>;
+  version: number;
+}
+
+export interface NetworkHoldings {
+  approximate: Generated<boolean>;
+  area: string | null;
+  id: Generated<string>;
+  person: string;
+  published: Generated<boolean>;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  seat: string;
+  source: string | null;
+  standing: string;
+  unit: number | null;
+  valid: string;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkImports {
+  applied: Json | null;
+  applied_at: Timestamp | null;
+  brought_at: Generated<Timestamp>;
+  brought_by: Generated<string>;
+  erased_at: Timestamp | null;
+  file_name: string;
+  id: Generated<string>;
+  kind: string;
+  sha256: string;
+}
+
+export interface NetworkImportTexts {
+  import: string;
+  text: string;
+}
+
+export interface NetworkMilestoneDates {
+  approximate: Generated<boolean>;
+  due: string;
+  id: Generated<string>;
+  milestone: string;
+  reached: boolean;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkMilestones {
+  id: Generated<string>;
+  moves_other: string | null;
+  moves_unit: number | null;
+  name: string;
+  phase: Generated<string>;
+  programme: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+  source: string | null;
+}
+
+export interface NetworkOrganisations {
+  area: string | null;
+  body: number;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+  source: string | null;
+  unit: number;
+}
+
+export interface NetworkParents {
+  approximate: Generated<boolean>;
+  id: Generated<string>;
+  parent: number;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  unit: number;
+  valid: string;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkPeople {
+  account: string | null;
+  id: Generated<string>;
+  name: string;
+  rank: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+}
+
+export interface NetworkProgrammes {
+  about: string;
+  id: Generated<string>;
+  name: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+  source: string | null;
+}
+
+export interface NetworkProposals {
+  about: Generated<string>;
+  drawn_at: Generated<Timestamp>;
+  drawn_by: Generated<string>;
+  id: Generated<string>;
+  name: string;
+}
+
+export interface NetworkRequirements {
+  approximate: Generated<boolean>;
+  id: Generated<string>;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  role_kind: string;
+  source: string;
+  unit_kind: string | null;
+  valid: string;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkRoleKinds {
+  about: string;
+  key: string;
+  leads: number | null;
+  name: string;
+  place: string;
+  published: boolean;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+}
+
+export interface NetworkSeats {
+  area: string | null;
+  id: Generated<string>;
+  published: Generated<boolean>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+  role_kind: string;
+  unit: number | null;
+}
+
+export interface NetworkSuccessions {
+  after: number;
+  approximate: Generated<boolean>;
+  before: number;
+  id: Generated<string>;
+  on_day: string;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  why: string;
+  xid: Generated<string>;
+}
+
+export interface NetworkTree {
+  held: Generated<number>;
+  one: Generated<boolean>;
+}
+
+export interface NetworkUnits {
+  approximate: Generated<boolean>;
+  confirmed: Generated<boolean>;
+  force_code: string | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  recorded: Generated<string>;
+  recorded_by: Generated<string>;
+  source: string | null;
+  unit: number;
+  valid: string;
+  why: string;
+  xid: Generated<string>;
+}
+
 export interface SpineAccounts {
   closed_at: Timestamp | null;
   closed_why: string | null;
@@ -249,6 +465,22 @@ export interface SpineHolds {
   placed_by: string;
 }
 
+export interface SpineMoves {
+  approve_side: Generated<string | null>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  ask_side: Generated<string | null>;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  below: number;
+  done_at: Timestamp | null;
+  dropped_at: Timestamp | null;
+  id: Generated<string>;
+  starts: string;
+  unit: number;
+  why: string;
+}
+
 export interface SpineOpenDoors {
   door: string | null;
   object: string | null;
@@ -381,6 +613,26 @@ export interface DB {
   "forecast.uploads": ForecastUploads;
   "ledger.contents": LedgerContents;
   "ledger.entries": LedgerEntries;
+  "network.areas": NetworkAreas;
+  "network.contacts": NetworkContacts;
+  "network.cover": NetworkCover;
+  "network.drawings": NetworkDrawings;
+  "network.holdings": NetworkHoldings;
+  "network.import_texts": NetworkImportTexts;
+  "network.imports": NetworkImports;
+  "network.milestone_dates": NetworkMilestoneDates;
+  "network.milestones": NetworkMilestones;
+  "network.organisations": NetworkOrganisations;
+  "network.parents": NetworkParents;
+  "network.people": NetworkPeople;
+  "network.programmes": NetworkProgrammes;
+  "network.proposals": NetworkProposals;
+  "network.requirements": NetworkRequirements;
+  "network.role_kinds": NetworkRoleKinds;
+  "network.seats": NetworkSeats;
+  "network.successions": NetworkSuccessions;
+  "network.tree": NetworkTree;
+  "network.units": NetworkUnits;
   "spine.accounts": SpineAccounts;
   "spine.addressed": SpineAddressed;
   "spine.alarms": SpineAlarms;
@@ -402,6 +654,7 @@ export interface DB {
   "spine.guards": SpineGuards;
   "spine.hands": SpineHands;
   "spine.holds": SpineHolds;
+  "spine.moves": SpineMoves;
   "spine.open_doors": SpineOpenDoors;
   "spine.our_schemas": SpineOurSchemas;
   "spine.our_tables": SpineOurTables;

@@ -24,7 +24,7 @@ export function found(url: string, founding: Founding): Promise<string[]> {
 }
 
 async function foundOrganisation(client: Client, { key, name }: Named): Promise<string[]> {
-  const { rows } = await client.query<{ code: string; name: string }>('select code, name from spine.units where parent is null')
+  const { rows } = await client.query<{ code: string; name: string }>('select code, name from spine.units where parent is null order by id')
   if (rows.some(unit => unit.code === key)) return []
   if (rows[0]) throw conflict(`This database belongs to ${rows[0].name} (${rows[0].code}) already.`, 'Leave --organisation out.')
   await client.query('insert into spine.bodies (id, name) values (1, $1)', [name])
@@ -33,7 +33,7 @@ async function foundOrganisation(client: Client, { key, name }: Named): Promise<
 }
 
 async function foundAdministrator(client: Client, { key, name }: Named): Promise<string[]> {
-  const root = await client.query<{ id: number }>('select id from spine.units where parent is null')
+  const root = await client.query<{ id: number }>('select id from spine.units where parent is null order by id')
   if (!root.rows[0])
     throw invalid('There is no organisation yet that an administrator could administer.', 'Say which with --organisation CODE=NAME.')
   const account = await accountOf(client, { key, name })

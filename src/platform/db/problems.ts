@@ -44,6 +44,113 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: 'Units below this one are still open',
     advice: 'Close those first.',
   },
+  one_description_per_unit: {
+    kind: 'conflict',
+    message: 'The unit has another name or kind in some of these days',
+    advice: 'Load the page again and correct what is there.',
+  },
+  one_parent_per_unit: {
+    kind: 'conflict',
+    message: 'The unit belongs to another unit in some of these days',
+    advice: 'Load the page again and correct what is there.',
+  },
+  one_unit_per_area: {
+    kind: 'conflict',
+    message: 'Another unit covers this borough in some of these days',
+    advice: 'Load the page again and correct what is there.',
+  },
+  one_holder_per_seat: {
+    kind: 'conflict',
+    message: 'Somebody else holds this role in some of these days',
+    field: 'from-day',
+    advice: 'End the other holding first, or choose other days.',
+  },
+  one_contact_per_purpose: {
+    kind: 'conflict',
+    message: 'There is another contact for this in some of these days',
+    advice: 'Load the page again and correct what is there.',
+  },
+  one_requirement_each: {
+    kind: 'conflict',
+    message: 'This role is required there already in some of these days',
+    advice: 'Load the page again and correct what is there.',
+  },
+  one_succession_each: { kind: 'conflict', message: 'This succession is in the register already' },
+  one_date_per_milestone: {
+    kind: 'conflict',
+    message: 'Somebody else has just given this milestone another date',
+    advice: 'Load the page again to see it.',
+  },
+  one_council_per_area: { kind: 'conflict', message: 'This borough has its council already' },
+  drawing_of_that_version: {
+    kind: 'stale',
+    message: 'Somebody else has saved this proposal meanwhile',
+    advice: 'Load the page again, and draw on what is there now.',
+  },
+  superseded_meanwhile: {
+    kind: 'conflict',
+    message: 'Somebody else has just corrected this',
+    advice: 'Load the page again to see what is there now.',
+  },
+  corrected_twice_at_once: {
+    kind: 'invalid',
+    message: 'One thing can be corrected once in one act',
+    advice: 'Make the corrections one after the other.',
+  },
+  unit_lives_once: {
+    kind: 'invalid',
+    message: 'A unit that was closed is not opened again',
+    advice: 'Open another unit that comes after it.',
+  },
+  within_its_life: {
+    kind: 'invalid',
+    message: 'The unit does not exist in some of these days',
+    advice: 'Choose days between its opening and its closing.',
+  },
+  no_hole_in_parents: {
+    kind: 'invalid',
+    message: 'On some days the unit would belong to nothing',
+    advice: 'Say what it belongs to in all of them.',
+  },
+  cover_within_life: {
+    kind: 'invalid',
+    message: 'The unit would cover a borough in days on which it does not exist',
+    advice: 'Give its boroughs to another unit from that day on first.',
+  },
+  children_within_life: {
+    kind: 'invalid',
+    message: 'Units would belong to it in days on which it does not exist',
+    advice: 'Close or move those units first.',
+  },
+  holdings_within_life: {
+    kind: 'invalid',
+    message: 'Somebody would hold a role in it in days on which it does not exist',
+    advice: 'End those holdings first.',
+  },
+  no_hole_in_cover: {
+    kind: 'invalid',
+    message: 'A borough would be without a unit on some days',
+    advice: 'Say which unit covers it in all of them.',
+  },
+  no_parent_cycle: {
+    kind: 'invalid',
+    message: 'A unit cannot be below itself',
+    field: 'parent',
+    advice: 'Choose a unit that is not below it.',
+  },
+  city_has_its_own_force: {
+    kind: 'invalid',
+    message: 'The City of London is policed by a force of its own',
+    advice: 'Its force covers the City and nothing else, and no other unit covers the City.',
+  },
+  seat_where_the_role_belongs: {
+    kind: 'invalid',
+    message: 'This role is held in a unit, or for a borough, and not the other way round',
+    field: 'place',
+  },
+  role_kinds_pkey: { kind: 'conflict', message: 'There is a role with this key already', field: 'key' },
+  role_kinds_name_key: { kind: 'conflict', message: 'There is a role with this name already', field: 'name' },
+  programmes_name_key: { kind: 'conflict', message: 'There is a programme with this name already', field: 'name' },
   one_policy_at_a_time: {
     kind: 'conflict',
     message: 'Another change of this rule starts in the same days',

@@ -11,6 +11,18 @@ export const ROLES: Readonly<Record<string, { name: string; may: string }>> = {
   },
   auditor: { name: 'Auditor', may: 'Reads the ledger: who did what and who read what.' },
   'data-protection-officer': { name: 'Data protection officer', may: 'Reads the ledger, for people who ask what is kept about them.' },
+  'network-editor': {
+    name: 'Network editor',
+    may: 'Keeps the register: units, what they cover, and who holds which role.',
+  },
+  'unit-lead': {
+    name: 'Unit lead',
+    may: 'Sees the unit’s own cover and roles, and records who holds them.',
+  },
+  'local-authority-officer': {
+    name: 'Local authority officer',
+    may: 'Sees who polices the own borough and who leads there.',
+  },
   'vetting-manager': { name: 'Vetting manager', may: 'Makes reports and forecasts from the case logs of the unit.' },
 }
 
