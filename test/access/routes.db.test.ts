@@ -61,7 +61,7 @@ describe('every route', () => {
       const { headers } = await service.get(addressOf(route), 'ada')
       assert.match(String(headers['content-security-policy']), /default-src 'none'/)
       assert.equal(headers['x-content-type-options'], 'nosniff')
-      assert.equal(headers['x-frame-options'], 'SAMEORIGIN')
+      assert.equal(headers['x-frame-options'], 'DENY')
       if (!route.url.startsWith('/assets/')) assert.match(String(headers['cache-control'] ?? 'no-store'), /no-store/)
     })
   }

@@ -139,8 +139,8 @@ describe('what is typed', () => {
       value: { subject: 'n.person', name: 'New Person', standing: 'staff', email: undefined },
     })
     assert.deepEqual(wrong(readAccount({ subject: '', name: '', standing: 'service', email: 'x' })), [
-      'subject',
       'name',
+      'subject',
       'standing',
       'email',
     ])
@@ -152,7 +152,7 @@ describe('what is typed', () => {
       ok: true,
       value: { code: 'MPS-V3', name: 'Three', below: 1 },
     })
-    assert.deepEqual(wrong(readUnit({ code: 'a b', name: '', below: '2' }, [{ id: 1 }])), ['code', 'name', 'below'])
+    assert.deepEqual(wrong(readUnit({ code: 'a b', name: '', below: '2' }, [{ id: 1 }])), ['name', 'code', 'below'])
   })
 
   it('places a hold on a record or says what is wrong', () => {

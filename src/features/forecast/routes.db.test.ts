@@ -163,6 +163,7 @@ describe('a run', () => {
     )
     assert.deepEqual(second?.forecast, first?.forecast)
     assert.deepEqual(second?.report, first?.report)
+    assert.equal((await service.get('/forecast/runs', 'vera')).body.match(/Made again from the same inputs/g)?.length, 1)
   })
 
   it('with another seed is another result', async () => {

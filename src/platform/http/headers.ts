@@ -26,6 +26,8 @@ export async function sendSafeHeaders(
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    // As the policy's frame-ancestors say, for browsers that do not know them.
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     xXssProtection: false,

@@ -18,8 +18,19 @@ export const Day = ({ at, timeZone, short = false }: { at: string; timeZone: str
   return <time dateTime={day}>{short ? shortDay(day) : dayName(day)}</time>
 }
 
-/** 2 January 2026 at 14:05, as the zone's clocks show it. */
-export function instantWords(instant: string, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
-  return `${dayName(dayIn(timeZone, instant))} at ${time}`
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The zone's clocks show it: a formatter takes long to make, so each is kept. */
+function timeIn(timeZone: string, instant: string): string {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  clocks.set(timeZone, clock)
+  return clock.format(new Date(instant))
 }
+
+/** 2 January 2026 at 14:05. */
+export const instantWords = (instant: string, timeZone: string): string =>
+  `${dayName(dayIn(timeZone, instant))} at ${timeIn(timeZone, instant)}`
+
+/** 2 Jan 2026, 14:05: for tables, where the long form breaks over four lines on a telephone. */
+export const shortInstant = (instant: string, timeZone: string): string =>
+  `${shortDay(dayIn(timeZone, instant))}, ${timeIn(timeZone, instant)}`

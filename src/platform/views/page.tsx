@@ -117,7 +117,7 @@ const Header = () => {
 const WhoIsHere = ({ name }: { name: string }) => (
   <div class="muster-who">
     <div class="govuk-width-container muster-who__inner">
-      <span>
+      <span class="muster-who__name">
         Signed in as <strong>{name}</strong>
       </span>
       <a class="govuk-link govuk-link--no-visited-state" href="/sessions">

@@ -21,7 +21,7 @@ export const SubHeading = ({ id, children }: Children & { id?: string }) => (
     {level => {
       const Heading = `h${level}` as 'h3'
       return (
-        <Heading class={level === 3 ? 'govuk-heading-m' : 'govuk-heading-s'} {...(id ? { id } : {})}>
+        <Heading class={level <= 3 ? 'govuk-heading-m' : 'govuk-heading-s'} {...(id ? { id } : {})}>
           {children}
         </Heading>
       )

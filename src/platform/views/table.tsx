@@ -1,7 +1,7 @@
 /** Tables of figures: captioned, first cell heading its row, numbers to the right, able to scroll by themselves where the screen is narrow. */
 import { type ComponentChildren, createContext } from 'preact'
 import { count } from '../../values/figures.ts'
-import { Folded } from './prose.tsx'
+import { Folded, HeadingLevel } from './prose.tsx'
 
 export type Column<Row> = {
   head: string
@@ -105,9 +105,14 @@ const Scrolling = ({ id, wide, children }: { id: string; wide: boolean; children
 
 const Plain = <Row,>({ id, caption, columns, rows, isTotal }: TableProps<Row>) => (
   <table class={`govuk-table muster-table${columns.length > 4 ? '' : ' muster-slim'}`} id={id}>
-    <caption class="govuk-table__caption govuk-table__caption--s" id={`${id}-caption`}>
-      {caption}
-    </caption>
+    <HeadingLevel.Consumer>
+      {level => (
+        // Directly below a page's title a table stands for a section, so its caption is as large as a heading there.
+        <caption class={`govuk-table__caption govuk-table__caption--${level === 2 ? 'm' : 's'}`} id={`${id}-caption`}>
+          {caption}
+        </caption>
+      )}
+    </HeadingLevel.Consumer>
     <thead class="govuk-table__head">
       <tr class="govuk-table__row">
         {columns.map(column => (

@@ -1,5 +1,5 @@
 /** The accounts, one of them with its roles and sessions, opening and closing one. */
-import { Day, instantWords } from '../../../platform/views/dates.tsx'
+import { Day, instantWords, shortInstant } from '../../../platform/views/dates.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
 import {
   GovukButton,
@@ -159,9 +159,9 @@ const Sessions = ({ account, sessions }: { account: Account; sessions: readonly 
       caption="Sessions that are open"
       rows={sessions}
       columns={[
-        { head: 'Signed in', cell: ({ signedInAt }) => instantWords(signedInAt, ZONE) },
+        { head: 'Signed in', cell: ({ signedInAt }) => shortInstant(signedInAt, ZONE) },
         { head: 'With', cell: ({ about }) => about ?? '–' },
-        { head: 'Last used', cell: ({ seenAt }) => instantWords(seenAt, ZONE) },
+        { head: 'Last used', cell: ({ seenAt }) => shortInstant(seenAt, ZONE) },
         {
           head: 'End it',
           cell: ({ id, signedInAt }) => (

@@ -17,12 +17,13 @@ const LONGEST_EMAIL = 254
 export function readAccount(typed: TypedAccount): Outcome<NewAccount> {
   const errors: Reason[] = []
   const [subject, name] = [typed.subject.trim(), typed.name.trim()]
+  // In the order of the fields: so does the summary above the form list them.
+  if (name === '') errors.push({ field: 'name', message: 'Enter their name' })
+  else if ([...name].length > LONGEST_NAME) errors.push({ field: 'name', message: `The name must be ${LONGEST_NAME} characters or fewer` })
   if (subject === '') errors.push({ field: 'subject', message: 'Enter what the sign-in provider calls them' })
   else if ([...subject].length > LONGEST_SUBJECT)
     errors.push({ field: 'subject', message: `It must be ${LONGEST_SUBJECT} characters or fewer` })
   else if (subject.startsWith('service:')) errors.push({ field: 'subject', message: 'Services have their accounts from Muster itself' })
-  if (name === '') errors.push({ field: 'name', message: 'Enter their name' })
-  else if ([...name].length > LONGEST_NAME) errors.push({ field: 'name', message: `The name must be ${LONGEST_NAME} characters or fewer` })
   if (!Object.hasOwn(STANDINGS, typed.standing)) errors.push({ field: 'standing', message: 'Select whether they are staff' })
   const email = readEmail(typed.email, errors)
   if (errors.length > 0) return refuse(...errors)

@@ -1,7 +1,7 @@
 /** The mail that went out, or would have. */
 
 import type { MailState } from '../../../platform/mail/queries.ts'
-import { instantWords } from '../../../platform/views/dates.tsx'
+import { shortInstant } from '../../../platform/views/dates.tsx'
 import { GovukTag } from '../../../platform/views/govuk.generated.ts'
 import { Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
@@ -30,7 +30,7 @@ export const OutboxPage = ({ mail, most }: { mail: readonly NamedMail[]; most: n
         caption={mail.length === most ? `The latest ${most}` : 'All mail, the latest first'}
         rows={mail}
         columns={[
-          { head: 'When', cell: ({ at }) => instantWords(at, 'Europe/London') },
+          { head: 'When', cell: ({ at }) => shortInstant(at, 'Europe/London') },
           {
             head: 'To',
             cell: ({ account, name }) => (

@@ -1,7 +1,7 @@
 /** Jobs that wait, work or have failed. */
 
 import type { JobCount, JobState, KeptJob } from '../../../platform/jobs/queries.ts'
-import { instantWords } from '../../../platform/views/dates.tsx'
+import { shortInstant } from '../../../platform/views/dates.tsx'
 import { Form } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukTag } from '../../../platform/views/govuk.generated.ts'
 import { Text } from '../../../platform/views/prose.tsx'
@@ -44,7 +44,7 @@ export const JobsPage = ({ jobs, counts }: { jobs: readonly KeptJob[]; counts: r
             { head: 'Job', cell: job => <JobName job={job} /> },
             { head: 'State', cell: ({ state }) => <GovukTag {...STATES[state]} /> },
             { head: 'Tries', cell: ({ attempts, mostAttempts }) => `${attempts} of ${mostAttempts}`, whole: true },
-            { head: 'Next', cell: ({ runsAt, state }) => (state === 'failed' ? 'Not by itself' : instantWords(runsAt, 'Europe/London')) },
+            { head: 'Next', cell: ({ runsAt, state }) => (state === 'failed' ? 'Not by itself' : shortInstant(runsAt, 'Europe/London')) },
             { head: 'Try again', cell: job => <Retry {...job} /> },
           ]}
         />

@@ -1,5 +1,5 @@
 /** Runs: the list of them, one with what it was made from, and what came out. */
-import { Day, instantWords } from '../../../platform/views/dates.tsx'
+import { instantWords, shortInstant } from '../../../platform/views/dates.tsx'
 import { Parts } from '../../../platform/views/document.tsx'
 import { Form } from '../../../platform/views/form.tsx'
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../platform/views/govuk.generated.ts'
 import { Page } from '../../../platform/views/page.tsx'
 import { List, SubHeading, Text } from '../../../platform/views/prose.tsx'
-import { DataTable, TableFiles } from '../../../platform/views/table.tsx'
+import { type Column, DataTable, TableFiles } from '../../../platform/views/table.tsx'
 import { count } from '../../../values/figures.ts'
 import { ProgressPage } from '../progress-page.tsx'
 import { reportPart } from '../report/pages.tsx'
@@ -45,6 +45,9 @@ export const RunsListPage = ({ runs, next, isFirst }: RunsPage & { isFirst: bool
   </Page>
 )
 
+/** Only for who sees several: most manage one, and a telephone has no room for what is the same in every row. */
+const UNIT: Column<KeptRun> = { head: 'Unit', cell: ({ upload }) => upload.unit }
+
 const Runs = ({ runs }: { runs: readonly KeptRun[] }) => (
   <DataTable
     id="runs"
@@ -54,14 +57,17 @@ const Runs = ({ runs }: { runs: readonly KeptRun[] }) => (
       {
         head: 'Title',
         cell: run => (
-          <a class="govuk-link" href={runPaths.run(run.id)}>
-            {titleOf(run)}
-            <span class="govuk-visually-hidden"> asked for on {instantWords(run.askedAt, ZONE)}</span>
-          </a>
+          <>
+            <a class="govuk-link" href={runPaths.run(run.id)}>
+              {titleOf(run)}
+              <span class="govuk-visually-hidden"> asked for on {instantWords(run.askedAt, ZONE)}</span>
+            </a>
+            {run.againOf && <div class="govuk-hint">Made again from the same inputs</div>}
+          </>
         ),
       },
-      { head: 'Unit', cell: ({ upload }) => upload.unit },
-      { head: 'Asked for', cell: ({ askedAt }) => <Day at={askedAt} timeZone={ZONE} short />, whole: true },
+      ...(new Set(runs.map(({ upload }) => upload.unit)).size > 1 ? [UNIT] : []),
+      { head: 'Asked for', cell: ({ askedAt }) => shortInstant(askedAt, ZONE) },
       { head: 'Cases', cell: ({ cases }) => count(cases), numeric: true },
       { head: 'State', cell: ({ state }) => <GovukTag {...STATES[state]} /> },
     ]}

@@ -26,10 +26,10 @@ describe('the settings of a run', () => {
     assert.equal('targetDays' in outcome.value, false)
   })
 
-  it('say everything that is wrong at once, each at its field', () => {
+  it('say everything that is wrong at once, each at its field and in the order of the form', () => {
     const all = { title: 'x'.repeat(121), target: '0', weeks: '0', seed: '-1', precision: '1e3', ramp: '1.5', staffStage: 'Elsewhere' }
     assert.deepEqual(wrong({ ...all, 'staffFrom-day': '31', 'staffFrom-month': '2', 'staffFrom-year': '2027' }), [
-      ...['title', 'target', 'weeks', 'seed', 'precision', 'ramp', 'staffFrom-day', 'staffStage'],
+      ...['title', 'target', 'weeks', 'staffFrom-day', 'ramp', 'staffStage', 'precision', 'seed'],
     ])
     assert.deepEqual(wrong({ 'staffFrom-month': '4' }), ['staffFrom-day'])
   })

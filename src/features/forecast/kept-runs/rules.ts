@@ -42,19 +42,19 @@ export const USUAL_SETTINGS: TypedSettings = {
 const MOST_SEED = 2 ** 32 - 1
 const LONGEST_TITLE = 120
 
-/** The settings, or everything that is wrong with them. `stages` are those of the log. */
+/** The settings, or everything that is wrong with them, in the order of the form. `stages` are those of the log. */
 export function readSettings(typed: TypedSettings, stages: readonly string[]): Outcome<RunSettings> {
   const errors: Reason[] = []
   const title = typed.title.trim()
   if ([...title].length > LONGEST_TITLE) errors.push({ field: 'title', message: `The title must be ${LONGEST_TITLE} characters or fewer` })
   const targetDays = typed.target.trim() === '' ? undefined : number(typed.target, { field: 'target', name: 'Target', most: 3650 }, errors)
   const weeks = whole(typed.weeks, { field: 'weeks', name: 'Weeks ahead', least: 1, most: 260 }, errors)
-  const seed = whole(typed.seed, { field: 'seed', name: 'Seed', least: 0, most: MOST_SEED }, errors)
-  const precisionDays = number(typed.precision, { field: 'precision', name: 'Precision', most: 365 }, errors)
-  const rampWeeks = whole(typed.ramp, { field: 'ramp', name: 'Weeks until a newcomer works at full pace', least: 0, most: 104 }, errors)
   const staffFrom = readDay(typed, { name: 'staffFrom', called: 'The first day of more staff' }, errors)
+  const rampWeeks = whole(typed.ramp, { field: 'ramp', name: 'Weeks until a newcomer works at full pace', least: 0, most: 104 }, errors)
   const staffStage = typed.staffStage === '' ? undefined : typed.staffStage
   if (staffStage !== undefined && !stages.includes(staffStage)) errors.push({ field: 'staffStage', message: 'Select a stage of the log' })
+  const precisionDays = number(typed.precision, { field: 'precision', name: 'Precision', most: 365 }, errors)
+  const seed = whole(typed.seed, { field: 'seed', name: 'Seed', least: 0, most: MOST_SEED }, errors)
   if (errors.length > 0) return refuse(...errors)
   return accept({
     ...(title === '' ? {} : { title }),

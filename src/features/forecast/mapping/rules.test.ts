@@ -53,4 +53,9 @@ describe('a corrected mapping', () => {
     assert.deepEqual(wrong({ ...fits, 'asOf-day': '31', 'asOf-month': '6', 'asOf-year': '2026' }), ['asOf-day'])
     assert.deepEqual(wrong({ ...fits, timeZone: 'Nowhere/Land' }), ['timeZone'])
   })
+
+  it('says what is wrong in the order of the form', () => {
+    const all = { shape: 'events', timeZone: 'Nowhere/Land', outcomes: 'Cleared = perhaps' }
+    assert.deepEqual(wrong(all), ['case', 'end', 'timeZone', 'outcomes'])
+  })
 })

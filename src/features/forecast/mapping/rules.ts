@@ -19,11 +19,13 @@ export type Headings = readonly string[]
 
 export function readMapping(typed: TypedMapping, headings: Headings, before: ReadingOptions): Outcome<ReadingOptions> {
   const errors: Reason[] = []
-  const timeZone = typed.timeZone.trim()
-  if (!isTimeZone(timeZone)) errors.push({ field: 'timeZone', message: 'Enter a time zone such as Europe/London' })
-  const outcomes = readOutcomes(typed.outcomes, errors)
-  const asOf = errors.length === 0 ? readAsOf(typed, timeZone, before.now, errors) : undefined
+  // In the order of the form: so does the summary above it list what is wrong.
   const mapping = headings.length > 0 ? tableMapping(typed, headings, errors) : attributeMapping(typed)
+  const timeZone = typed.timeZone.trim()
+  const isKnown = isTimeZone(timeZone)
+  if (!isKnown) errors.push({ field: 'timeZone', message: 'Enter a time zone such as Europe/London' })
+  const asOf = isKnown ? readAsOf(typed, timeZone, before.now, errors) : undefined
+  const outcomes = readOutcomes(typed.outcomes, errors)
   if (errors.length > 0) return refuse(...errors)
   return accept({
     now: before.now,

@@ -1,7 +1,7 @@
 /** Alarms: what the database found of itself that must never be. */
 
 import type { RaisedAlarm } from '../../../platform/security/queries.ts'
-import { instantWords } from '../../../platform/views/dates.tsx'
+import { shortInstant } from '../../../platform/views/dates.tsx'
 import { GovukTag } from '../../../platform/views/govuk.generated.ts'
 import { Page } from '../../../platform/views/page.tsx'
 import { Text } from '../../../platform/views/prose.tsx'
@@ -26,11 +26,11 @@ export const AlarmsPage = ({ alarms, most }: { alarms: readonly RaisedAlarm[]; m
         columns={[
           { head: 'Alarm', cell: ({ alarm }) => alarm },
           { head: 'What it is about', cell: ({ object }) => <span class="muster-digest">{object}</span> },
-          { head: 'Since', cell: ({ raisedAt }) => instantWords(raisedAt, ZONE) },
+          { head: 'Since', cell: ({ raisedAt }) => shortInstant(raisedAt, ZONE) },
           {
             head: 'State',
             cell: ({ goneAt }) =>
-              goneAt === null ? <GovukTag text="Stands" classes="govuk-tag--red" /> : `Gone ${instantWords(goneAt, ZONE)}`,
+              goneAt === null ? <GovukTag text="Stands" classes="govuk-tag--red" /> : `Gone ${shortInstant(goneAt, ZONE)}`,
           },
         ]}
       />

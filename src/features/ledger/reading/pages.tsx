@@ -1,5 +1,5 @@
 /** The ledger for people: a search, what it found, and one entry with its proof. */
-import { instantWords } from '../../../platform/views/dates.tsx'
+import { instantWords, shortInstant } from '../../../platform/views/dates.tsx'
 import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf } from '../../../platform/views/form.tsx'
 import {
@@ -98,7 +98,7 @@ const Results = ({ found: { entries, next }, typed, isFirst }: SearchProps & { f
 
 const EntryLink = ({ at, id, kind }: Entry) => (
   <a class="govuk-link" href={ledgerPaths.entry(at, id)}>
-    {instantWords(at, ZONE)}
+    {shortInstant(at, ZONE)}
     <span class="govuk-visually-hidden">: {kindWords(kind)}</span>
   </a>
 )
