@@ -43,3 +43,22 @@ export function asAtQuery({ at, known }: AsAt, today: CalendarDate): string {
   const asked = [...(at === today ? [] : [`at=${at}`]), ...(known === null ? [] : [`known=${known}`])]
   return asked.length === 0 ? '' : `?${asked.join('&')}`
 }
+
+/** What stands in the fields: what was typed, or the day of the address. */
+export function typedAsAt({ at, known }: AsAt, asked: AskedAsAt): TypedDay<'at'> & TypedDay<'known'> {
+  return {
+    ...fieldsOf('at', asked, asked.at === undefined || asked.at === '' ? undefined : at),
+    ...fieldsOf('known', asked, known ?? undefined),
+  }
+}
+
+function fieldsOf<const Name extends 'at' | 'known'>(name: Name, asked: AskedAsAt, day: CalendarDate | undefined): TypedDay<Name> {
+  const [year = '', month = '', date = ''] = day?.split('-').map(part => String(Number(part))) ?? []
+  const typed = asked as Record<string, string | undefined>
+  const field = (part: 'day' | 'month' | 'year', known: string) => typed[`${name}-${part}`] ?? known
+  return {
+    [`${name}-day`]: field('day', date),
+    [`${name}-month`]: field('month', month),
+    [`${name}-year`]: field('year', year),
+  } as TypedDay<Name>
+}
