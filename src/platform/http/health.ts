@@ -42,20 +42,29 @@ export const doorsAreShut =
     return 'the database stands open somewhere: see the log'
   }
 
-/** Times by route, never by address: addresses hold ids. */
-export function measureRequests(app: App): Registry {
+/** Times by route, never by address: addresses hold ids; and of the transactions in them, by what was done. */
+export function measureRequests(app: App): { registry: Registry; observeTransaction: (act: string, seconds: number) => void } {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
     name: 'muster_request_seconds',
     help: 'Time from a request to the end of its answer',
     labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    buckets: BUCKETS,
+    registers: [registry],
+  })
+  const transaction = new Histogram({
+    name: 'muster_transaction_seconds',
+    help: 'Time of a transaction, with the wait for a connection',
+    labelNames: ['act'],
+    buckets: BUCKETS,
     registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
   })
-  return registry
+  return { registry, observeTransaction: (act, seconds) => transaction.observe({ act }, seconds) }
 }
+
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]

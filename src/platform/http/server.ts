@@ -62,12 +62,12 @@ export async function createServer(options: ServerOptions): Promise<App> {
     createHash('sha256')
       .update(session.read(request) ?? '')
       .digest('base64url')
-  const { read, change, enter } = transactionsFor(options.pool, session.read)
+  const { registry, observeTransaction } = measureRequests(app)
+  const { read, change, enter } = transactionsFor(options.pool, session.read, observeTransaction)
   const hasToken = (request: FastifyRequest) => session.read(request) !== undefined
   const signIn = (request: FastifyRequest) => enter(request, async () => undefined)
 
   answerProblems(app, (request, path) => `/sign-in?return=${encodeURIComponent(path)}${hasToken(request) ? '&ended=yes' : ''}`)
-  const registry = measureRequests(app)
   await sendSafeHeaders(app, options)
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
   const inventory: Declared[] = []

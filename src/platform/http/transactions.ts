@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
 import { forbidden, Problem, signedOut } from '../../values/problem.ts'
+import { elapsed } from '../clock.ts'
 import { isPassing } from '../db/problems.ts'
 import { answered, once, recordRefusal, signedIn } from '../db/queries.ts'
 import { asUser } from '../db/transaction.ts'
@@ -14,11 +15,30 @@ import { sendAnswer } from './send-answer.ts'
 
 export type TokenOf = (request: FastifyRequest) => Buffer | undefined
 
-export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
+/** Told of each transaction: what was done, and how long it took from waiting for a connection to the end. */
+export type Observe = (act: string, seconds: number) => void
+
+/** Most take a few milliseconds, so whoever looks for what is slow finds it in the log by this. */
+const SLOW_SECONDS = 0.5
+
+export function transactionsFor(pool: Pool, tokenOf: TokenOf, observe: Observe) {
   const askerOf = (request: FastifyRequest) => ({
     token: tokenOrSignedOut(tokenOf(request)),
     act: request.routeOptions.config.act ?? 'service.unknown',
   })
+
+  /** One transaction as the person who asks, timed. The act says which statements it was; their text might hold what somebody wrote. */
+  async function asPerson<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const asker = askerOf(request)
+    const began = elapsed()
+    try {
+      return await asUser(pool, asker, work)
+    } finally {
+      const seconds = (elapsed() - began) / 1000
+      observe(asker.act, seconds)
+      if (seconds >= SLOW_SECONDS) request.log.warn({ act: asker.act, seconds: Number(seconds.toFixed(3)) }, 'A slow transaction')
+    }
+  }
 
   function meet(request: FastifyRequest, person: Person): void {
     request.person = person
@@ -27,7 +47,7 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
 
   /** Looks who it is in the flight of the work's own first statement: what somebody without the role then reads is thrown away. */
   const enter = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    asUser(pool, askerOf(request), async tx => {
+    asPerson(request, async tx => {
       const [who, result] = await Promise.allSettled([signedIn(tx), work(tx)])
       if (who.status === 'rejected') throw who.reason
       meet(request, who.value)
@@ -43,7 +63,7 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
     const fingerprint = fingerprintOf(request)
     const made = await noting(request, () =>
       onceMore(() =>
-        asUser(pool, askerOf(request), async tx => {
+        asPerson(request, async tx => {
           const [who, earlier] = await Promise.all([signedIn(tx), once(tx, key, fingerprint)])
           meet(request, who)
           if (earlier) return earlier
@@ -69,7 +89,7 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf) {
   }
 
   /** Without looking at roles: the refusal may be about those. */
-  const enterAgain = (request: FastifyRequest, work: (tx: Tx) => Promise<void>): Promise<void> => asUser(pool, askerOf(request), work)
+  const enterAgain = (request: FastifyRequest, work: (tx: Tx) => Promise<void>): Promise<void> => asPerson(request, work)
 
   return { read, change, enter }
 }
