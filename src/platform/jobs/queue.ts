@@ -9,6 +9,7 @@ import type { JobContext, JobHandler, Jobs } from './job.ts'
 import { libraryPool } from './library-pool.ts'
 import { goOnErrand } from './queries.ts'
 import { startReaper } from './reaper.ts'
+import { tellable } from './tellable.ts'
 
 export type QueueOptions = {
   /** As `muster_worker`, on the server itself: notices and the locks of a session do not pass a pooler. */
@@ -58,14 +59,17 @@ const tasksOf = (jobs: Jobs, pool: Pool, log: Log, signal: AbortSignal): TaskLis
   Object.fromEntries(
     Object.entries(jobs).map(([task, handler]): [string, TaskList[string]] => [
       task,
-      (payload, { job }) =>
-        carryOut(handler, payload, {
-          pool,
-          log: log.child({ task, job: job.id }),
-          signal,
-          attempt: job.attempts,
-          isLastAttempt: job.attempts >= job.max_attempts,
-        }),
+      async (payload, { job }) => {
+        const own = log.child({ task, job: job.id })
+        const [attempt, isLastAttempt] = [job.attempts, job.attempts >= job.max_attempts]
+        try {
+          await carryOut(handler, payload, { pool, log: own, signal, attempt, isLastAttempt })
+        } catch (error) {
+          own.error({ err: error }, 'A job failed')
+          // What is thrown here is kept in the queue and shown on a page.
+          throw new Error(tellable(error))
+        }
+      },
     ]),
   )
 
