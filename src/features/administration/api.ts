@@ -7,8 +7,7 @@ import { administrationPaths as paths } from './paths.ts'
 import { approve as approvePolicy, ask as askPolicy } from './policies/actions.ts'
 import { listPolicies } from './policies/queries.ts'
 import { valueText } from './policies/rules.ts'
-import { approveRole, askRole, endRole } from './roles/actions.ts'
-import { listAskedRoles } from './roles/queries.ts'
+import { approveRole, askRole, endRole, lookAtAskedRoles } from './roles/actions.ts'
 
 const { api } = paths
 const who = ['administrator']
@@ -109,7 +108,7 @@ export const administrationApi: Routes = async app => {
       config: { act: 'administration.list-roles', who },
     },
     async request => {
-      const roles = await request.read(listAskedRoles)
+      const roles = await request.read(lookAtAskedRoles)
       return {
         roles: roles.map(({ id, account: of, name, role, unit, from, last, why }) => ({
           id,

@@ -9,13 +9,13 @@ import { listHolds } from './holds/queries.ts'
 import { administrationPaths as paths } from './paths.ts'
 import { listAskedPolicies } from './policies/queries.ts'
 import { policyWords } from './policies/rules.ts'
-import { listAskedRoles } from './roles/queries.ts'
+import { lookAtAskedRoles } from './roles/actions.ts'
 import { roleName } from './roles/rules.ts'
 import { Section } from './section.tsx'
 
 /** What this administrator can approve; what needs another one is not theirs to do. */
 export async function findWaiting(tx: Tx, { account: me }: Pick<Person, 'account'>): Promise<Waiting[]> {
-  const [roles, policies, holds, jobs] = [await listAskedRoles(tx), await listAskedPolicies(tx), await listHolds(tx), await countJobs(tx)]
+  const [roles, policies, holds, jobs] = [await lookAtAskedRoles(tx), await listAskedPolicies(tx), await listHolds(tx), await countJobs(tx)]
   const failed = jobs.filter(({ state }) => state === 'failed').reduce((sum, each) => sum + each.count, 0)
   return [
     ...roles

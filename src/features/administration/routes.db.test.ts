@@ -51,7 +51,18 @@ describe('a role', () => {
     const approved = await service.post(`${role}/approve`, {}, 'abel')
     assert.equal(approved.statusCode, 303)
     assert.match((await service.get(account, 'ada')).body, /In force/)
-    assert.match((await service.get('/administration/outbox', 'ada')).body, /Role given/)
+    const outbox = (await service.get('/administration/outbox', 'ada')).body
+    assert.match(outbox, /Role given/)
+    assert.match(outbox, /This mail says no more on purpose/)
+  })
+
+  it('that waits is shown with a name, so each look at the list is recorded: home page, overview and machine', async () => {
+    await askRole(await openAccount('looked-at'), 'auditor')
+    for (const path of ['/', '/administration', '/api/administration/roles']) {
+      const before = await countEntries('asked-roles-listed')
+      assert.match((await service.get(path, 'abel')).body, /looked-at Invented/, path)
+      assert.equal(await countEntries('asked-roles-listed'), before + 1, path)
+    }
   })
 
   it('for oneself is refused by page, by machine and by SQL, whoever approves', async () => {

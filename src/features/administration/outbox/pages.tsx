@@ -3,7 +3,7 @@
 import type { MailState } from '../../../platform/mail/queries.ts'
 import { shortInstant } from '../../../platform/views/dates.tsx'
 import { GovukTag } from '../../../platform/views/govuk.generated.ts'
-import { Text } from '../../../platform/views/prose.tsx'
+import { Folded, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import { administrationPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
@@ -16,12 +16,25 @@ const STATES: Record<MailState, { text: string; classes: string }> = {
   failed: { text: 'Failed', classes: 'govuk-tag--red' },
 }
 
-export const OutboxPage = ({ mail, most }: { mail: readonly NamedMail[]; most: number }) => (
+type Props = { mail: readonly NamedMail[]; most: number; says: { subject: string; text: string } }
+
+export const OutboxPage = ({ mail, most, says }: Props) => (
   <Section title="Outbox">
     <Text>
       Mail says only that there is something new in Muster, and where. It is kept here where no mail server is set or a person has no
       address.
     </Text>
+    <Folded summary="What such a mail says" long={false}>
+      <Text>
+        <strong>{says.subject}</strong>
+      </Text>
+      {says.text
+        .trim()
+        .split('\n\n')
+        .map(line => (
+          <Text key={line}>{line}</Text>
+        ))}
+    </Folded>
     {mail.length === 0 ? (
       <Text>There is no mail yet.</Text>
     ) : (

@@ -6,11 +6,18 @@ import { refuse } from '../../../values/outcome.ts'
 import { notFound, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { getToday, listOpenUnits } from '../queries.ts'
-import { approveAssignment, askAssignment, endAssignment, findRole } from './queries.ts'
+import { approveAssignment, askAssignment, endAssignment, findRole, listAskedRoles } from './queries.ts'
 import { type Assignment, readReason, readRole, type TypedRole } from './rules.ts'
 
 export async function askRole(tx: Tx, account: string, typed: TypedRole): Promise<string> {
   return askAssignment(tx, account, orRefuse(readRole(typed, await listOpenUnits(tx), await getToday(tx))))
+}
+
+/** Those that wait for approval. Names stand among them, so the look is recorded wherever it is shown. */
+export async function lookAtAskedRoles(tx: Tx): Promise<Assignment[]> {
+  const roles = await listAskedRoles(tx)
+  if (roles.length > 0) await record(tx, { kind: 'asked-roles-listed', subjects: roles.map(({ id }) => id) })
+  return roles
 }
 
 export async function lookAtRole(tx: Tx, id: string): Promise<Assignment> {
