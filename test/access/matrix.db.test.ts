@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type Client, DatabaseError } from 'pg'
 import { withClient } from '../../src/platform/db/one-client.ts'
+import { fillRegister } from '../support/register.ts'
 import { openTestService, type PersonId } from '../support/service.ts'
 
 const MATRIX = resolve(import.meta.dirname, 'matrix.csv')
@@ -18,6 +19,9 @@ const PEOPLE: Readonly<Record<string, PersonId>> = {
   'vetting-manager': 'vera',
   administrator: 'ada',
   auditor: 'audrey',
+  'network-editor': 'nell',
+  'unit-lead': 'una',
+  'local-authority-officer': 'lewis',
   'person without a role': 'norman',
 }
 const SERVICES = ['jobs', 'retention', 'mail'] as const
@@ -94,10 +98,47 @@ async function fill(): Promise<void> {
     await client.query(`select spine.ask_grant($1, gen_random_uuid(), 'infinity', 'x')`, [norman])
     await client.query('commit')
   })
+  await fillNetwork()
   await service.asOperator(async client => {
     await client.query('insert into spine.addressed values (gen_random_uuid(), 2)')
     await client.query(`insert into spine.alarms (alarm, object) values ('x', 'y')`)
     await client.query(`insert into spine.exports values ('x', pg_current_snapshot())`)
+  })
+}
+
+/** Holdings of a published role and of one that is not, in the lead's command and in the other; and one row of each other kind. */
+async function fillNetwork(): Promise<void> {
+  const { seats } = await fillRegister(service)
+  await withClient(url('muster_service'), async client => {
+    const run = (statement: string, values: unknown[] = []) => client.query(statement, values)
+    await run('begin')
+    await run('select spine.enter($1, $2)', [service.token('nell'), 'test.fill'])
+    await run('set local role person')
+    for (const [seat, name] of [
+      [seats.camden, 'Published here'],
+      [seats.islington, 'Published elsewhere'],
+      [seats.protect4, 'Not published, own command'],
+      [seats.protect5, 'Not published, other command'],
+    ]) {
+      const person = crypto.randomUUID()
+      await run('insert into network.people (id, name) values ($1, $2)', [person, name])
+      await run(`insert into network.holdings (seat, standing, person, valid, why) values ($1, 'holder', $2, '[2024-01-01,)', 'x')`, [
+        seat,
+        person,
+      ])
+    }
+    for (const unit of [4, 5])
+      await run(`insert into network.contacts (unit, purpose, words, valid, why) values ($1, 'duty-desk', 'x', '(,)', 'x')`, [unit])
+    const made = crypto.randomUUID()
+    await run(`insert into network.proposals (id, name) values ($1, 'x')`, [made])
+    await run(`insert into network.drawings (proposal, version, drawing) values ($1, 1, '{"units": [], "cover": {}}')`, [made])
+    await run(`insert into network.programmes (id, name, about) values ($1, 'x', 'x')`, [made])
+    await run(`insert into network.milestones (id, programme, name) values ($1, $1, 'x')`, [made])
+    await run(`insert into network.milestone_dates (milestone, due, reached, why) values ($1, '2025-01-01', false, 'x')`, [made])
+    await run(`insert into network.imports (id, kind, file_name, sha256) values ($1, 'structure', 'x', repeat('0', 64))`, [made])
+    await run(`insert into network.import_texts values ($1, 'x')`, [made])
+    await run(`select spine.ask_move(5, 4, spine.today(), 'x')`)
+    await run('commit')
   })
 }
 
