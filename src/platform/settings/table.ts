@@ -178,13 +178,13 @@ export const SETTINGS = {
   METRICS_PORT: setting({
     says: "Where a monitoring system reads the program's figures, at `/metrics`; keep it to yourselves.",
     reads: port,
-    readBy: RUNNING,
+    readBy: SERVING,
     unset: 'no figures are given out',
   }),
   METRICS_HOST: setting({
     says: 'The address of this machine on which the figures are given out.',
     reads: anyText,
-    readBy: RUNNING,
+    readBy: SERVING,
     otherwise: '127.0.0.1',
   }),
   LOG_LEVEL: setting({
