@@ -1,5 +1,5 @@
 /** The small parts of which a document's text is made. */
-import { type ComponentChildren, createContext, Fragment, h } from 'preact'
+import { type ComponentChildren, createContext, h } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
 import { GovukDetails, GovukInsetText } from './govuk.generated.ts'
@@ -9,8 +9,8 @@ export const HeadingLevel = createContext(2)
 
 type Children = { children: ComponentChildren }
 
-/** The official components take what stands inside them as text of HTML. */
-const markupOf = (children: ComponentChildren) => render(h(Fragment, null, children))
+/** The official components take what stands inside them as text of HTML. It is rendered apart, so how deep it stands is handed on. */
+const markupOf = (children: ComponentChildren, level: number) => render(h(HeadingLevel.Provider, { value: level, children }))
 
 export const Lead = ({ children }: Children) => <p class="govuk-body-l muster-prose">{children}</p>
 export const Text = ({ children }: Children) => <p class="govuk-body muster-prose">{children}</p>
@@ -37,7 +37,9 @@ export const List = ({ items }: { items: ComponentChildren[] }) => (
   </ul>
 )
 
-export const Inset = ({ children }: Children) => <GovukInsetText html={markupOf(children)} />
+export const Inset = ({ children }: Children) => (
+  <HeadingLevel.Consumer>{level => <GovukInsetText html={markupOf(children, level)} />}</HeadingLevel.Consumer>
+)
 
 /** Facts about one thing, each with its name. */
 export const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildren }[] }) => (
@@ -53,7 +55,9 @@ export const Facts = ({ rows }: { rows: readonly { key: string; value: Component
 
 /** Long material folded away under a summary; print shows it, unless it is too long for paper. */
 export const Folded = ({ summary, long, children }: Children & { summary: string; long: boolean }) => (
-  <GovukDetails summaryText={summary} html={markupOf(children)} classes={long ? 'muster-long' : ''} />
+  <HeadingLevel.Consumer>
+    {level => <GovukDetails summaryText={summary} html={markupOf(children, level)} classes={long ? 'muster-long' : ''} />}
+  </HeadingLevel.Consumer>
 )
 
 export type KeyFigure = { name: string; value: string; unit?: string; note?: string }
