@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { checkProcessings, type Processing } from './processing.ts'
+import { checkEveryFeatureSays, checkProcessings, type Processing } from './processing.ts'
 
 const said: Processing = {
   name: 'Accounts',
@@ -23,4 +23,10 @@ describe('a processing', () => {
           /accounts: "Accounts" does not say its condition[\s\S]*accounts: "Accounts" does not say its dpia[\s\S]*mail: "Mail" does not say its regime/,
       },
     ))
+
+  it('stops the start where a feature that does something says nothing, and not where it says that it keeps nothing', () => {
+    const acts = ['service.start', 'sign-in.ask', 'sessions.list', 'accounts.open', 'calendar.see', 'mail.send', 'mail.list']
+    checkEveryFeatureSays({ accounts: [said], calendar: [], mail: [] }, acts)
+    assert.throws(() => checkEveryFeatureSays({ accounts: [said], calendar: [] }, acts), { kind: 'invalid', message: /mail: does not say/ })
+  })
 })

@@ -29,11 +29,24 @@ const blanksIn = (processings: Processings): string[] =>
   )
 
 export function checkProcessings(processings: Processings): void {
-  const blanks = blanksIn(processings)
-  if (blanks.length === 0) return
+  refuseWhere(blanksIn(processings))
+}
+
+/** Acts of the platform: what it keeps of people is said with their accounts. */
+const PLATFORM: ReadonlySet<string> = new Set(['service', 'sign-in', 'sessions'])
+
+/** Everything that is done in the service begins with its feature's name, so a feature that forgot to say anything is found by what it does. */
+export function checkEveryFeatureSays(processings: Processings, acts: readonly string[]): void {
+  const features = new Set(acts.map(act => act.split('.')[0] ?? act).filter(feature => !PLATFORM.has(feature)))
+  const silent = [...features].filter(feature => !Object.hasOwn(processings, feature)).sort()
+  refuseWhere(silent.map(feature => `${feature}: does not say what it keeps about people, not even that it keeps nothing`))
+}
+
+function refuseWhere(missing: readonly string[]): void {
+  if (missing.length === 0) return
   throw new Problem(
     'invalid',
-    `Muster does not start with real people while a processing is not described:\n${blanks.map(blank => `  ${blank}`).join('\n')}`,
+    `Muster does not start with real people while a processing is not described:\n${missing.map(one => `  ${one}`).join('\n')}`,
     "Fill it in, in the feature's processing.ts.",
   )
 }

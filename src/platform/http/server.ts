@@ -7,7 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { signedOut } from '../../values/problem.ts'
-import type { Processings } from '../processing.ts'
+import { checkEveryFeatureSays, type Processings } from '../processing.ts'
 import { readAssets } from '../views/assets.ts'
 import type { NavigationItem } from '../views/surroundings.ts'
 import type { App } from './app.ts'
@@ -73,6 +73,14 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const inventory: Declared[] = []
   app.decorate('inventory', inventory)
   app.addHook('onRoute', route => void inventory.push(...checkDeclared(route)))
+  // When every route is there, and before anybody is let in.
+  app.addHook('onReady', async () => {
+    if (!options.development)
+      checkEveryFeatureSays(
+        options.processings,
+        inventory.map(({ act }) => act),
+      )
+  })
   await app.register(cookie)
   // Before anything of the request is read. Whether the token is any good is the database's matter.
   app.addHook('onRequest', async request => {
