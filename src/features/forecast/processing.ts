@@ -10,6 +10,7 @@ export const forecastProcessing: readonly Processing[] = [
       'Public task (Article 6(1)(e)): running vetting, which the Police (Vetting) Regulations 2025 require; no special category data is asked for',
     policyDocument: 'The force’s appropriate policy document for vetting',
     dpia: 'The force’s assessment for vetting, with this use named in it',
-    retention: 'Content: days after upload by the dated policy forecast / upload-days. Results: kept as records of the unit’s performance',
+    retention:
+      'The log itself: as many days after its upload as the dated rule “Uploaded case logs” says. What was made of it: kept as a record of the unit’s performance',
   },
 ]

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
 import pino from 'pino'
-import { testDatabase } from '../../../test/support/database.ts'
-import { createService } from '../../service.ts'
-import { openPool } from '../db/pools.ts'
-import type { App } from './app.ts'
+import { openPool } from '../../src/platform/db/pools.ts'
+import type { App } from '../../src/platform/http/app.ts'
+import { createService } from '../../src/service.ts'
+import { testDatabase } from '../support/database.ts'
 
 const database = await testDatabase()
 const pool = openPool({ url: database.url('muster_service'), name: 'test', most: 1 })
