@@ -19,6 +19,24 @@ begin
   end loop;
 end $$;
 
+-- A wall: what lies behind it is granted to a role of its own, which has besides what every person or job has. No role has what lies behind two
+-- walls, so no query reaches across, whoever asks.
+do $$
+declare
+  wall text;
+begin
+  foreach wall in array array['vetting'] loop
+    if not exists (select from pg_roles where rolname = wall || '_person') then execute format('create role %I', wall || '_person'); end if;
+    if not exists (select from pg_roles where rolname = wall || '_job') then execute format('create role %I', wall || '_job'); end if;
+    execute format('alter role %I nologin inherit nosuperuser nobypassrls nocreaterole nocreatedb noreplication', wall || '_person');
+    execute format('alter role %I nologin inherit nosuperuser nobypassrls nocreaterole nocreatedb noreplication', wall || '_job');
+    execute format('grant person to %I', wall || '_person');
+    execute format('grant job to %I', wall || '_job');
+    execute format('grant %I to muster_service', wall || '_person');
+    execute format('grant %I to muster_worker', wall || '_job');
+  end loop;
+end $$;
+
 grant muster_owner to muster_migrator;
 grant person to muster_service;
 grant job to muster_worker;

@@ -14,6 +14,19 @@ begin
 end $$;
 grant execute on function spine.has_any_role(text[]) to person, job, measure, muster_owner;
 
+-- The units in which the person has any of these roles: one question where a policy would else ask several.
+create or replace function spine.units_as_any(wanted text[]) returns int[] language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  carried text[] := spine.claims();
+  found_units int[] := '{}';
+begin
+  for place in 5 .. coalesce(cardinality(carried), 0) by 2 loop
+    if carried[place] = any (wanted) then found_units := found_units || carried[place + 1]::int[]; end if;
+  end loop;
+  return found_units;
+end $$;
+grant execute on function spine.units_as_any(text[]) to person, job, measure, muster_owner;
+
 -- A migration brings what is the same everywhere, such as the boroughs of London, and says so like anybody else.
 grant execute on function spine.enter_service(text, text) to muster_owner;
 

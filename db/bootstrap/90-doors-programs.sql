@@ -4,7 +4,10 @@ set role spine_owner;
 -- Every role a program can be or become. The owner of the features is not among them: policies bind it too.
 create or replace view spine.programs as
   select oid, rolname as name, rolcanlogin as login from pg_catalog.pg_roles
-  where rolname in ('person', 'job', 'measure', 'muster_service', 'muster_worker', 'muster_door', 'muster_measures', 'muster_migrator');
+  where rolname in ('person', 'job', 'measure', 'vetting_person', 'vetting_job', 'muster_service', 'muster_worker', 'muster_door', 'muster_measures', 'muster_migrator');
+
+-- What lies behind a wall, by schema and by the only roles that may touch it.
+create or replace view spine.walls as select * from (values ('vetting')) as w (name);
 
 -- All that is ours, with the exceptions by name: the job queue's schema, which its worker alone owns, and the runners' own notes.
 create or replace view spine.our_schemas as
@@ -42,13 +45,17 @@ create or replace view spine.doors_of_tables as
   union all
   select 'a verb nobody may have: ' || verb || ' for ' || role, name from touched
   where verb in ('truncate', 'references', 'trigger')
-    or verb = 'delete' and not (role in ('job', 'muster_worker') and exists (
+    or verb = 'delete' and not (role in ('job', 'vetting_job', 'muster_worker') and exists (
       -- Content is deleted by retention alone, and the table's policy must say so.
       select from pg_catalog.pg_policies p where p.schemaname || '.' || p.tablename = name and p.cmd = 'DELETE' and p.qual ~ 'service\(\) .* ''retention''::text'))
   union all
   -- Whoever may update a whole table may also lock it against everybody; whoever may update named columns may not.
   select 'an update of the whole table for ' || p.name || ': name its columns', t.name from spine.our_tables t cross join spine.programs p
-  where t.kind in ('r', 'p', 'f') and p.name in ('person', 'muster_service') and pg_catalog.has_table_privilege(p.oid, t.oid, 'update')
+  where t.kind in ('r', 'p', 'f') and p.name in ('person', 'vetting_person', 'muster_service') and pg_catalog.has_table_privilege(p.oid, t.oid, 'update')
+  union all
+  -- Behind a wall nothing is for those outside, and the wall's own roles have nothing behind another one.
+  select distinct 'a hole in the wall: ' || role, touched.name from touched join spine.walls w on touched.name like w.name || '.%'
+  where role not in (w.name || '_person', w.name || '_job')
   union all
   select 'a sequence ' || p.name || ' can read', t.name from spine.our_tables t cross join spine.programs p
   where t.kind = 'S' and pg_catalog.has_sequence_privilege(p.oid, t.oid, 'usage, select, update')

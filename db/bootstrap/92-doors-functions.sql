@@ -25,13 +25,14 @@ create or replace view spine.doors_of_roles as
     select r.*, rolname as name from pg_catalog.pg_roles r where rolname in ('spine_owner', 'muster_owner') or oid in (select oid from spine.programs)
   )
   select 'a role that inherits, bypasses or makes others' as door, name::text as object from ours
-  where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit
+  where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit and name not in ('vetting_person', 'vetting_job')
   union all
   select 'a login that should not be one', name from ours where rolcanlogin <> (name like 'muster\_%' and name <> 'muster_owner')
   union all
   select 'a membership nobody gave on purpose', m.member::regrole || ' in ' || m.roleid::regrole from pg_catalog.pg_auth_members m
   where (m.roleid in (select oid from ours) or m.member in (select oid from ours)) and (m.roleid::regrole::text, m.member::regrole::text) not in
-    (('muster_owner', 'muster_migrator'), ('person', 'muster_service'), ('job', 'muster_worker'), ('measure', 'muster_measures'))
+    (('muster_owner', 'muster_migrator'), ('person', 'muster_service'), ('job', 'muster_worker'), ('measure', 'muster_measures'),
+      ('person', 'vetting_person'), ('job', 'vetting_job'), ('vetting_person', 'muster_service'), ('vetting_job', 'muster_worker'))
   union all
   select 'a login that may ' || verb || ' in the database', name from ours cross join (values ('create'), ('temp')) as v (verb)
   where pg_catalog.has_database_privilege(ours.oid, pg_catalog.current_database(), verb) and not (name = 'muster_owner' and verb = 'create')

@@ -27,10 +27,10 @@ create or replace view spine.catalogue as
   select format('watch %s %s %s', evtname, evtenabled, evtfoid::regproc) from pg_event_trigger where evtname like 'spine%'
   union all
   select format('member %s of %s', pg_get_userbyid(m.member), pg_get_userbyid(m.roleid)) from pg_auth_members m
-    where pg_get_userbyid(m.roleid) in ('person', 'job', 'measure', 'spine_owner', 'muster_owner')
+    where pg_get_userbyid(m.roleid) in ('person', 'job', 'measure', 'vetting_person', 'vetting_job', 'spine_owner', 'muster_owner')
   union all
   select format('role %s %s %s %s %s %s', rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin, rolconfig) from pg_roles
-    where rolname in ('person', 'job', 'measure', 'spine_owner', 'muster_owner') or rolname like 'muster\_%';
+    where rolname in ('person', 'job', 'measure', 'vetting_person', 'vetting_job', 'spine_owner', 'muster_owner') or rolname like 'muster\_%';
 
 create or replace function spine.fingerprint() returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -78,6 +78,10 @@ create or replace view spine.standing_questions as
   select 'A rule changed without two people', p.id::text from spine.policies p
     where not p.starting and p.approved_at is not null and (p.asked_by = p.approved_by
       or not exists (select from spine.hands h where h.matter = p.id and h.account = p.approved_by and h.side = 'approve'))
+  union all
+  select 'A unit moved in the tree of scopes without two people', m.id::text from spine.moves m
+    where m.done_at is not null and (m.asked_by = m.approved_by
+      or not exists (select from spine.hands h where h.matter = m.id and h.account = m.approved_by and h.side = 'approve'))
   union all
   select 'A legal hold lifted without two people', h.id::text from spine.holds h
     where h.lifted_at is not null and (h.lift_asked_by = h.lifted_by
