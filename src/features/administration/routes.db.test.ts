@@ -277,6 +277,21 @@ describe('jobs', () => {
     assert.match(page.body, /Send mail/)
     assert.equal((await service.post('/administration/jobs/999999999/retry', {}, 'ada')).statusCode, 409)
   })
+
+  it('that have failed for good wait on the home page and in their list, and are tried again from there', async () => {
+    await service.asOperator(async client => {
+      const { rows } = await client.query<{ id: string }>(`select id from graphile_worker.add_job('remind-nobody', max_attempts := 1)`)
+      await client.query(`update graphile_worker._private_jobs set attempts = 1, last_error = 'It went wrong' where id = $1`, [rows[0]?.id])
+    })
+    assert.match((await service.get('/', 'ada')).body, /1 job has failed/)
+    const list = (await service.get('/administration/jobs', 'ada')).body
+    assert.match(list, /Remind nobody[\s\S]*It went wrong[\s\S]*Failed[\s\S]*1 of 1/)
+    const [, retry = ''] = /action="(\/administration\/jobs\/\d+\/retry)"/.exec(list) ?? []
+    assert.equal((await service.post(retry, {}, 'vera')).statusCode, 403)
+    assert.equal((await service.post(retry, {}, 'ada')).statusCode, 303)
+    assert.doesNotMatch((await service.get('/', 'ada')).body, /has failed/)
+    assert.equal(await countEntries('job-retried'), 1)
+  })
 })
 
 describe('an administrator', () => {
