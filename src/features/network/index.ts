@@ -9,6 +9,7 @@ export { networkProcessing } from './processing.ts'
 export const networkRoutes: Routes = async app => {
   const parts = await Promise.all([
     // Each part of the register puts its routes here, in the order of its pages.
+    import('./programmes/routes.tsx').then(part => part.programmeRoutes),
   ])
   for (const part of parts as Routes[]) await part(app)
 }

@@ -67,7 +67,7 @@ export function asAt({ at, known }: AsAt, alias?: string): RawBuilder<boolean> {
 }
 
 /** What was known by the end of a day in London. */
-const endOf = (day: string) => sql`((${day}::date + 1)::timestamp at time zone 'Europe/London' - interval '1 microsecond')`
+export const endOf = (day: string) => sql`((${day}::date + 1)::timestamp at time zone 'Europe/London' - interval '1 microsecond')`
 
 /** Rows with `id` and `valid` (as text) as facts of their other columns. */
 export function factsOf<Row extends { id: string; valid: string }>(rows: readonly Row[]): Fact<Omit<Row, 'id' | 'valid'>>[] {
