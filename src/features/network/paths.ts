@@ -52,6 +52,7 @@ export const networkPaths = {
   proposal: (id: string) => `/network/proposals/${id}`,
   proposalFile: (id: string) => `/network/proposals/${id}.csv`,
   drawProposal: (id: string) => `/network/proposals/${id}/draw`,
+  proposalTable: (id: string) => `/network/proposals/${id}/table`,
   reviewPack: '/network/review-pack',
 
   programmes: '/network/programmes',
