@@ -66,6 +66,7 @@ export const networkPaths = {
 
   imports: '/network/imports',
   import: (id: string) => `/network/imports/${id}`,
+  importTable: (id: string, table: string) => `/network/imports/${id}/${table}.csv`,
   applyImport: (id: string) => `/network/imports/${id}/apply`,
 
   api: {
