@@ -83,9 +83,9 @@ export const isStanding = (text: string): text is Standing => Object.hasOwn(STAN
 /** The errors stand in the order of the fields. */
 export function readHolding(typed: TypedHolding, { life }: Pick<Seat, 'life'>): Outcome<HoldingRequest> {
   const errors: Reason[] = []
+  const chosen = readChosen(typed, errors)
   const standing = isStanding(typed.standing) ? typed.standing : undefined
   if (!standing) errors.push({ field: 'standing', message: 'Select whether they are the holder, the deputy or covering' })
-  const chosen = readChosen(typed, errors)
   const valid = readDays(typed, life, errors)
   const source = readText(typed.source, { field: 'source', called: 'The source', most: LONGEST.source }, errors)
   const why = readWhy(typed.why, errors)

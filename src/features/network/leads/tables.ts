@@ -3,7 +3,7 @@ import { ALWAYS, dayCount, lastDay } from '../../../values/period.ts'
 import type { Leads } from './actions.ts'
 import { beginsAbout, type Lead } from './rules.ts'
 
-type Table = { head: readonly string[]; rows: (string | number | boolean | null)[][] }
+type Table = { head: readonly string[]; rows: (string | number | null)[][] }
 
 export const leadsTable = (leads: Leads): Table => ({
   head: [
@@ -28,7 +28,9 @@ export const spansTable = (leads: Leads): Table => ({
       beginsAbout(
         span,
         leads.cover.filter(each => each.area === area),
-      ),
+      )
+        ? 'yes'
+        : 'no',
     ]),
   ),
 })
