@@ -66,9 +66,10 @@ export type Import = {
   fileName: string
   /** Null where this reader may not know it. */
   by: string | null
+  mine: boolean
   broughtAt: string
   appliedAt: string | null
-  /** How much there was of each, in words. */
+  /** How much there was of each: by what it is called when there are several. */
   applied: Readonly<Record<string, number>> | null
   erasedAt: string | null
 }
