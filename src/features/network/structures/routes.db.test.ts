@@ -71,6 +71,7 @@ describe('a comparison', () => {
     assert.equal(rowsOf((await service.get('/network/compare.csv?table=units', 'nell')).body).length, 32)
     assert.match((await service.get('/network/compare.csv?table=figures', 'nell')).body, /Units that police them,2,2/)
     assert.equal((await service.get('/network/compare.csv?table=other', 'nell')).statusCode, 404)
+    assert.equal((await service.get('/network/compare.csv?before=nonsense', 'nell')).statusCode, 422)
   })
 
   it('asked by the form goes on to an address to pass on; what is no date is told and kept', async () => {
@@ -101,6 +102,41 @@ describe('a comparison', () => {
       for (const path of [COMPARE, '/network/compare.csv', '/network/proposals', '/network/review-pack'])
         assert.equal((await service.get(path, person)).statusCode, 403, `${person} ${path}`)
     assert.equal((await service.get(COMPARE)).statusCode, 303)
+  })
+})
+
+describe('the review pack', () => {
+  const PACK = '/network/review-pack?before=2017-06-01&after=2020-01-01&since=2016-05-01'
+
+  it('has the questions, the evidence, every borough and what is vacant, and records what it showed', async () => {
+    const before = { gaps: await entries('gaps-read'), leads: await entries('leads-read'), holdings: await entries('holdings-read') }
+    const { body, statusCode } = await service.get(PACK, 'nell')
+    assert.equal(statusCode, 200, body.slice(0, 500))
+    for (const said of [
+      'Who leads each borough?',
+      'Baroness Casey',
+      'CT Protect officer in every Basic Command Unit',
+      'not recorded in Muster yet',
+    ])
+      assert.match(body, new RegExp(said))
+    for (const id of ['boroughs', 'lead-changes'])
+      assert.equal(new RegExp(`<table[^>]*id="${id}"[\\s\\S]*?</table>`).exec(body)?.[0].match(/<tr/g)?.length, 33, id)
+    assert.match(/<table[^>]*id="coverage"[\s\S]*?<\/table>/.exec(body)?.[0] ?? '', /0 of 2 in post; 2 vacant.*Command one, Command two/)
+    assert.equal(await entries('gaps-read'), before.gaps + 1)
+    assert.equal(await entries('leads-read'), before.leads + 1)
+    assert.equal(await entries('holdings-read'), before.holdings + 1)
+  })
+
+  it('says nothing of a role whose holders the reader may not know', async () => {
+    const { body } = await service.get(PACK, 'vera')
+    assert.match(body, /Not shown to you, because you may not know who holds it: CT Protect officer/)
+    assert.doesNotMatch(body, /0 of 2 in post/)
+  })
+
+  it('tells what is no date', async () => {
+    const badly = await service.get('/network/review-pack?since=2016-02-31', 'nell')
+    assert.equal(badly.statusCode, 422)
+    assert.match(badly.body, /The day to count from must be a real date/)
   })
 })
 

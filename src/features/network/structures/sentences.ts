@@ -1,7 +1,7 @@
 /** What a comparison comes to, in sentences. */
 import { count, counted } from '../../../values/figures.ts'
 import type { Comparison } from './actions.ts'
-import { figuresOf, spanOf, spreadWords } from './rules.ts'
+import { boroughsWords, figuresOf, spanOf } from './rules.ts'
 
 export function sentencesOf({ before, after, changes }: Comparison): string[] {
   const [then, now] = [figuresOf(before.structure), figuresOf(after.structure)]
@@ -18,7 +18,7 @@ export function sentencesOf({ before, after, changes }: Comparison): string[] {
     moved === 0
       ? 'No borough changes its unit.'
       : `${count(moved)} of ${counted(changes.length, 'borough')} ${moved === 1 ? 'has' : 'have'} another unit.`,
-    `Boroughs to one lead: ${spreadWords(then.perLead)} before; ${spreadWords(now.perLead)} after.`,
+    `A lead has ${boroughsWords(then.perLead)} before; ${boroughsWords(now.perLead)} after.`,
     ...(wider > 0 ? [`${counted(wider, 'borough')} must share a lead with more boroughs than before.`] : []),
     ...(narrower > 0
       ? [`${counted(narrower, 'borough')} ${narrower === 1 ? 'shares' : 'share'} a lead with fewer boroughs than before, or with none.`]

@@ -21,8 +21,9 @@ export const areaNames = (codes: readonly string[], names: Names): string =>
         .sort()
         .join(', ')
 
+/** By name alone: the role says what rank would. */
 export function leadWords({ lead, unit }: Place, { roleKinds }: Names): { who: string; as: string | null } {
   if (lead === undefined) return { who: 'Not yet named', as: null }
   if (lead === null) return { who: unit === null ? '–' : 'Nobody', as: null }
-  return { who: personWords(lead), as: roleKinds.get(lead.roleKind) ?? lead.roleKind }
+  return { who: personWords({ ...lead, rank: null }), as: roleKinds.get(lead.roleKind) ?? lead.roleKind }
 }

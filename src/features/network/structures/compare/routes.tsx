@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { Routes } from '../../../../platform/http/app.ts'
 import { csvText } from '../../../../platform/views/csv.ts'
-import { notFound } from '../../../../values/problem.ts'
+import { refuse } from '../../../../values/outcome.ts'
+import { notFound, orRefuse } from '../../../../values/problem.ts'
 import { networkPaths as paths } from '../../paths.ts'
 import { getToday } from '../../queries.ts'
 import { FORCE_STAFF } from '../../who.ts'
@@ -34,7 +35,12 @@ export const compareRoutes: Routes = async app => {
     paths.compareFile,
     { schema: { querystring: query.extend({ table: z.string().max(40).default('boroughs') }) }, config: { act: 'network.compare', who } },
     async (request, reply) => {
-      const comparison = await request.read(async tx => lookAtComparison(tx, readSides(request.query, await getToday(tx)).sides))
+      const comparison = await request.read(async tx => {
+        const { sides, errors } = readSides(request.query, await getToday(tx))
+        // A file has no room to say that it is about another day than was asked for.
+        if (errors.length > 0) return orRefuse<never>(refuse(...errors))
+        return lookAtComparison(tx, sides)
+      })
       const file = fileOf(comparison, request.query.table)
       if (!file) throw notFound('There is no such table in the comparison', 'Open the comparison and take the table from its page.')
       return reply

@@ -1,8 +1,6 @@
 /** The tables of a comparison, as pages show them and as files have them: the same rows from the same functions. */
-import type { ComponentChildren } from 'preact'
 import { type Column, DataTable } from '../../../../platform/views/table.tsx'
-import { count } from '../../../../values/figures.ts'
-import { UnconfirmedTag } from '../../marks.tsx'
+import { count, counted } from '../../../../values/figures.ts'
 import { networkPaths as paths } from '../../paths.ts'
 import type { Comparison } from '../actions.ts'
 import {
@@ -16,12 +14,13 @@ import {
   spanOf,
   spreadWords,
 } from '../rules.ts'
+import { UnitHeading } from '../unit-name.tsx'
 import { areaName, areaNames, leadWords, type Names, namesFor } from '../words.ts'
 
-export const namesOf = ({ areas, roleKinds }: Comparison): Names => namesFor(areas, roleKinds)
+const namesOf = ({ areas, roleKinds }: Comparison): Names => namesFor(areas, roleKinds)
 
 /** By the name of the borough. */
-export function changesByName(comparison: Comparison): BoroughChange[] {
+function changesByName(comparison: Comparison): BoroughChange[] {
   const names = namesOf(comparison)
   return [...comparison.changes].sort((a, b) => (areaName(a.area, names) < areaName(b.area, names) ? -1 : 1))
 }
@@ -36,7 +35,9 @@ export const BoroughTable = ({ comparison, linked = true }: { comparison: Compar
     { head: 'Lead before', cell: ({ before }) => <LeadCell place={before} names={names} /> },
     { head: 'Lead after', cell: ({ after }) => <LeadCell place={after} names={names} /> },
     { head: 'Lead shared after with', cell: ({ after }) => areaNames(after.sharing, names) },
-    { head: 'In its unit no longer', cell: ({ leaves }) => areaNames(leaves, names) },
+    ...(comparison.changes.some(({ leaves }) => leaves.length > 0)
+      ? [{ head: 'In its unit no longer', cell: ({ leaves }: BoroughChange) => areaNames(leaves, names) }]
+      : []),
   ]
   return <DataTable id="boroughs" caption="Every borough, before and after" rows={changesByName(comparison)} columns={columns} />
 }
@@ -59,19 +60,18 @@ const UnitCell = ({ unit }: { unit: StructureUnit | null }) =>
 
 const LeadCell = ({ place, names }: { place: Place; names: Names }) => {
   const { who, as } = leadWords(place, names)
-  const span = spanOf(place)
+  const span = counted(spanOf(place), 'borough')
   return (
     <>
       {who}
-      {as !== null && <span class="muster-range">{as}</span>}
-      {place.unit !== null && <span class="muster-range">{span === 1 ? 'for this borough alone' : `for ${count(span)} boroughs`}</span>}
+      {place.unit !== null && <span class="muster-range">{as === null ? span : `${as}, ${span}`}</span>}
     </>
   )
 }
 
 type FigureRow = { name: string; before: string; after: string }
 
-export function figureRows({ before, after }: Comparison): FigureRow[] {
+function figureRows({ before, after }: Comparison): FigureRow[] {
   const [then, now] = [figuresOf(before.structure), figuresOf(after.structure)]
   const row = (name: string, say: (figures: Figures) => string): FigureRow => ({ name, before: say(then), after: say(now) })
   const said = (value: number | undefined) => (value === undefined ? 'not yet named' : count(value))
@@ -125,13 +125,7 @@ export const MakeupTable = ({ comparison, id, caption }: { comparison: Compariso
   )
 }
 
-export const sizeOf = ({ from }: Makeup): number => from.reduce((sum, { areas }) => sum + areas.length, 0)
-
-const UnitHeading = ({ unit }: { unit: StructureUnit }): ComponentChildren => (
-  <>
-    {unit.name} {!unit.confirmed && <UnconfirmedTag />}
-  </>
-)
+const sizeOf = ({ from }: Makeup): number => from.reduce((sum, { areas }) => sum + areas.length, 0)
 
 const Origins = ({ makeup: { unit, from }, names }: { makeup: Makeup; names: Names }) => (
   <ul class="govuk-list muster-lines">
@@ -141,7 +135,7 @@ const Origins = ({ makeup: { unit, from }, names }: { makeup: Makeup; names: Nam
   </ul>
 )
 
-export const originWords = (unit: StructureUnit, earlier: StructureUnit | null, areas: string): string => {
+const originWords = (unit: StructureUnit, earlier: StructureUnit | null, areas: string): string => {
   if (earlier === null) return `${areas} (no unit before)`
   return earlier.key === unit.key ? `${areas} (already there)` : `${areas} (before: ${earlier.name})`
 }

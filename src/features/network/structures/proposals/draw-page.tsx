@@ -41,15 +41,17 @@ export const DrawPage = ({ proposal, sketch, version, areas, errors, stored }: P
       </Text>
       <Form action={paths.drawProposal(proposal.id)} version={version}>
         <h2 class="govuk-heading-m">Units</h2>
-        {sketch.units.map((unit, at) => (
-          <UnitFields
-            key={unit.key}
-            unit={unit}
-            at={at}
-            boroughs={Object.values(sketch.cover).filter(key => key === unit.key).length}
-            errors={errors}
-          />
-        ))}
+        <div class="muster-units">
+          {sketch.units.map((unit, at) => (
+            <UnitFields
+              key={unit.key}
+              unit={unit}
+              at={at}
+              boroughs={Object.values(sketch.cover).filter(key => key === unit.key).length}
+              errors={errors}
+            />
+          ))}
+        </div>
         <GovukTextarea
           id="add"
           name="add"

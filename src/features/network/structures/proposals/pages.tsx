@@ -5,20 +5,21 @@ import { GovukButton, GovukInput, GovukRadios, GovukTextarea } from '../../../..
 import { Inset, Text } from '../../../../platform/views/prose.tsx'
 import { useSurroundings } from '../../../../platform/views/surroundings.ts'
 import { DataTable, TableFiles } from '../../../../platform/views/table.tsx'
-import { count } from '../../../../values/figures.ts'
+import { count, counted } from '../../../../values/figures.ts'
 import type { Reason } from '../../../../values/outcome.ts'
 import { networkPaths as paths } from '../../paths.ts'
 import type { Area } from '../../rules.ts'
 import { Section } from '../../section.tsx'
 import { KEEPER } from '../../who.ts'
-import { figuresOf, spreadWords } from '../rules.ts'
+import { boroughsWords, figuresOf } from '../rules.ts'
 import { type Side, sidesQuery } from '../sides/rules.ts'
 import { StructureMap } from '../structure-map.tsx'
+import { UnitHeading } from '../unit-name.tsx'
 import type { Proposal, Version } from './queries.ts'
 import { boroughsOf, structureOf, type TypedProposal } from './rules.ts'
 
 const LONDON = 'Europe/London'
-export const BACK = { href: paths.proposals, text: 'Proposals' }
+const BACK = { href: paths.proposals, text: 'Proposals' }
 const useIsKeeper = () => useSurroundings().person?.roles.some(role => (KEEPER as readonly string[]).includes(role)) ?? false
 
 export const ProposalsPage = ({ proposals }: { proposals: readonly Proposal[] }) => (
@@ -103,18 +104,20 @@ const Drawn = ({ proposal, versions, shown, today, unconfirmed, areas }: Proposa
   return (
     <TableFiles.Provider value={() => `${paths.proposalFile(proposal.id)}?version=${shown.version}`}>
       <Comparisons side={side} today={today} />
-      <StructureMap
-        id="map"
-        title={`${count(units)} units; boroughs to one unit: ${spreadWords(perUnit)}`}
-        structure={structure}
-        areas={areas}
-      />
+      <div class="muster-one-map">
+        <StructureMap
+          id="map"
+          title={`${counted(units, 'unit')}; a unit has ${boroughsWords(perUnit)}`}
+          structure={structure}
+          areas={areas}
+        />
+      </div>
       <DataTable
         id="units"
         caption="Units and their boroughs"
         rows={structure.units}
         columns={[
-          { head: 'Unit', cell: ({ name, confirmed }) => `${name}${confirmed ? '' : ' (name unconfirmed)'}` },
+          { head: 'Unit', cell: unit => <UnitHeading unit={unit} /> },
           { head: 'Boroughs', cell: ({ key }) => count(inUnit(key).length), numeric: true },
           { head: 'Which', cell: ({ key }) => inUnit(key).join(', ') },
         ]}

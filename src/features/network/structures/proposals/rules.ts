@@ -127,7 +127,7 @@ export const isNoDifference = ({ added, removed, renamed, moved }: Difference): 
   [added, removed, renamed, moved].every(each => each.length === 0)
 
 export type TypedProposal = { name: string; about: string; start: string }
-export const STARTS = ['today', 'empty', 'table'] as const
+const STARTS = ['today', 'empty', 'table'] as const
 export type NewProposal = { name: string; about: string; start: (typeof STARTS)[number] }
 const LONGEST_ABOUT = 2000
 

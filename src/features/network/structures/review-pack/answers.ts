@@ -4,7 +4,7 @@ import { figureWords, type Gaps, gapFigures } from '../../coverage/gaps/rules.ts
 import { requirementWords } from '../../coverage/requirements/rules.ts'
 import type { Leads } from '../../leads/actions.ts'
 import type { Comparison, Seen } from '../actions.ts'
-import { figuresOf, spreadWords } from '../rules.ts'
+import { boroughsWords, figuresOf } from '../rules.ts'
 
 export type Answer = { question: string; answers: readonly string[] }
 type Known = { comparison: Comparison; leads: Pick<Leads, 'boroughs' | 'since'>; gaps: Pick<Gaps, 'met' | 'hidden' | 'during'> }
@@ -14,17 +14,18 @@ export function answersOf({ comparison: { before, after }, leads, gaps }: Known)
     { question: 'Who leads each borough?', answers: [before, after].map(ledWords) },
     {
       question: 'How far is each lead stretched?',
-      answers: [before, after].map(({ title, structure }) => `${title}: boroughs to one lead ${spreadWords(figuresOf(structure).perLead)}`),
+      answers: [before, after].map(({ title, structure }) => `${title}: a lead has ${boroughsWords(figuresOf(structure).perLead)}`),
     },
     { question: 'How stable is it?', answers: stableWords(leads) },
-    { question: 'Is who must be in post in post?', answers: heldWords(gaps) },
+    { question: 'Are the roles filled that must be, such as the CT Protect officer?', answers: heldWords(gaps) },
   ]
 }
 
 function ledWords({ title, structure }: Seen): string {
   const { boroughs, leads, withoutLead } = figuresOf(structure)
   if (leads === undefined || withoutLead === undefined) return `${title}: not yet named`
-  return `${title}: ${counted(leads, 'person', 'people')} for ${counted(boroughs - withoutLead, 'borough')}; ${count(withoutLead)} without a lead`
+  const lead = `${title}: ${counted(leads, 'person leads', 'people lead')} ${counted(boroughs - withoutLead, 'borough')}`
+  return withoutLead === 0 ? lead : `${lead}; ${counted(withoutLead, 'borough has', 'boroughs have')} nobody`
 }
 
 function stableWords({ boroughs, since }: Known['leads']): string[] {
@@ -34,7 +35,7 @@ function stableWords({ boroughs, since }: Known['leads']): string[] {
   const [least, most] = [Math.min(...leads), Math.max(...leads)]
   return [
     `Since ${dayName(since)} a borough has had ${least === most ? counted(most, 'lead') : `${count(least)} to ${counted(most, 'different lead')}`}`,
-    `${counted(vacant, 'borough')} had days without a lead`,
+    vacant === 0 ? 'No borough had a day without a lead' : `${counted(vacant, 'borough')} had days without a lead`,
   ]
 }
 

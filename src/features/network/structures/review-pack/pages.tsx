@@ -41,38 +41,40 @@ export const ReviewPackPage = (props: Props) => {
       back={{ href: `${paths.compare}${sidesQuery(sides)}`, text: 'Compare' }}
     >
       <SinceForm {...props} />
-      <Facts
-        rows={[
-          { key: 'Before', value: before.title },
-          { key: 'After', value: after.title },
-          { key: 'Leads counted from', value: dayName(leads.since) },
-          { key: 'As known', value: sides.known === null ? `on ${dayName(today)}` : `at the end of ${dayName(sides.known)}` },
-        ]}
-      />
-      <Inset>This pack has coverage gaps, and names for whoever may read them. It is not for publication.</Inset>
-      <Part title="1. The questions" id="questions">
-        <Questions {...props} />
-      </Part>
-      <Part title="2. The evidence" id="evidence">
-        <EvidenceTable />
-      </Part>
-      <Part title="3. The structures compared" id="structures" newPage>
-        <List items={sentencesOf(comparison)} />
-        <FigureTable comparison={comparison} />
-        <StructureMaps before={before} after={after} areas={comparison.areas} />
-        <BoroughTable comparison={comparison} linked={false} />
-        <MakeupTable comparison={comparison} id="units" caption={`The units of ${after.title} and what they are made of`} />
-        <ApproximateNote comparison={comparison} />
-      </Part>
-      <Part title="4. Changes of lead" id="leads" newPage>
-        <LeadChanges leads={leads} />
-      </Part>
-      <Part title="5. Roles that must be held" id="roles" newPage>
-        <Coverage {...props} />
-      </Part>
-      <Part title="6. What is not in this pack" id="missing">
-        <Text>Meetings held against those agreed, and the half-yearly survey of councils, are not recorded in Muster yet.</Text>
-      </Part>
+      <div class="muster-pack">
+        <Facts
+          rows={[
+            { key: 'Before', value: before.title },
+            { key: 'After', value: after.title },
+            { key: 'Leads counted from', value: dayName(leads.since) },
+            { key: 'As known', value: sides.known === null ? `on ${dayName(today)}` : `at the end of ${dayName(sides.known)}` },
+          ]}
+        />
+        <Inset>This pack has coverage gaps, and names for whoever may read them. It is not for publication.</Inset>
+        <Part title="1. The questions" id="questions">
+          <Questions {...props} />
+        </Part>
+        <Part title="2. The evidence" id="evidence" newPage>
+          <EvidenceTable />
+        </Part>
+        <Part title="3. The structures compared" id="structures" newPage>
+          <List items={sentencesOf(comparison)} />
+          <FigureTable comparison={comparison} />
+          <StructureMaps before={before} after={after} areas={comparison.areas} />
+          <BoroughTable comparison={comparison} linked={false} />
+          <MakeupTable comparison={comparison} id="units" caption={`The units of ${after.title} and what they are made of`} />
+          <ApproximateNote comparison={comparison} />
+        </Part>
+        <Part title="4. Changes of lead" id="leads" newPage>
+          <LeadChanges leads={leads} />
+        </Part>
+        <Part title="5. Roles that must be held" id="roles" newPage>
+          <Coverage {...props} />
+        </Part>
+        <Part title="6. What is not in this pack" id="missing">
+          <Text>Meetings held against those agreed, and the half-yearly survey of councils, are not recorded in Muster yet.</Text>
+        </Part>
+      </div>
     </Section>
   )
 }
@@ -81,7 +83,7 @@ type PartProps = { title: string; id: string; newPage?: boolean; children: Compo
 
 const Part = ({ title, id, newPage = false, children }: PartProps) => (
   <section class={`muster-section${newPage ? ' muster-new-page' : ''}`} aria-labelledby={id}>
-    <h2 class="govuk-heading-l" id={id}>
+    <h2 class="govuk-heading-m" id={id}>
       {title}
     </h2>
     <HeadingLevel.Provider value={3}>{children}</HeadingLevel.Provider>
@@ -96,12 +98,13 @@ const SinceForm = ({ sides: { before, after, known }, leads, asked, errors }: Pr
     <DayInput
       name="since"
       legend="Count leads from"
-      hint="To print the pack or keep it as a PDF, use your browser’s print"
+      hint="The first day that counts"
       plain
       typed={fieldsOf('since', asked, leads.since)}
       errors={errors}
     />
     <GovukButton text="Show" classes="govuk-button--secondary" />
+    <p class="govuk-hint muster-as-at__note">To print this pack or keep it as a PDF, use Print in your browser.</p>
   </form>
 )
 
@@ -139,8 +142,19 @@ const EvidenceTable = () => (
       rows={EVIDENCE}
       columns={[
         { head: 'When', cell: ({ when }) => when },
-        { head: 'What', cell: ({ says }) => says },
-        { head: 'Source', cell: ({ sources }) => <Lines lines={sources} /> },
+        {
+          head: 'What, and who says so',
+          cell: ({ says, sources }) => (
+            <>
+              {says}
+              {sources.map(source => (
+                <span key={source} class="muster-source">
+                  {source}
+                </span>
+              ))}
+            </>
+          ),
+        },
       ]}
     />
     <Note>
@@ -166,7 +180,8 @@ const LeadChanges = ({ leads }: { leads: Leads }) => {
           { head: 'Days without', cell: ({ record }) => count(record.daysWithout), numeric: true },
           {
             head: leads.known === null ? 'Lead now' : 'Lead then',
-            cell: ({ record: { now } }) => (now === null ? 'Nobody' : `${personWords(now)}: ${names.get(now.roleKind) ?? now.roleKind}`),
+            cell: ({ record: { now } }) =>
+              now === null ? 'Nobody' : `${personWords({ ...now, rank: null })}, ${names.get(now.roleKind) ?? now.roleKind}`,
           },
         ]}
       />

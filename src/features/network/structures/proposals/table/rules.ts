@@ -4,7 +4,7 @@ import type { Sheet } from '../../../imports/rules.ts'
 import type { Area } from '../../../rules.ts'
 import { boroughsOf, type Drawing, type DrawnUnit, newKey, sameName } from '../rules.ts'
 
-export const COLUMNS = ['area_code', 'area', 'unit'] as const
+const COLUMNS = ['area_code', 'area', 'unit'] as const
 const LONGEST_NAME = 120
 /** A file of something else would have as many faults as rows. */
 const MOST_TOLD = 20
@@ -53,10 +53,10 @@ function faultsOf(rows: readonly Row[], areas: readonly Area[]): string[] {
     const known = byCode.get(code)
     if (!known) return [`Line ${line}: “${code}” is not the code of a London borough`]
     if (known.ownForce) return [`Line ${line}: the City of London has a police force of its own. Leave this line out`]
-    if (area !== '' && !sameName(area, known.name)) return [`Line ${line}: ${code} is ${known.name} and not “${area}”`]
     const earlier = first.get(code)
     first.set(code, earlier ?? line)
     if (earlier !== undefined) return [`Line ${line}: ${known.name} stands in line ${earlier} already`]
+    if (area !== '' && !sameName(area, known.name)) return [`Line ${line}: ${code} is ${known.name} and not “${area}”`]
     if (unit === '') return [`Line ${line}: the unit for ${known.name} is missing`]
     return [...unit].length > LONGEST_NAME ? [`Line ${line}: the name of the unit must be ${LONGEST_NAME} characters or fewer`] : []
   })
