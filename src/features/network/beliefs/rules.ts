@@ -1,6 +1,6 @@
 /** What was believed before: facts that were superseded, with who recorded them and what came instead. */
 import type { Period } from '../../../values/period.ts'
-import { kindName } from '../rules.ts'
+import { kindWord } from '../rules.ts'
 
 export type Said = { by: string | null; isMe: boolean; at: string; why: string }
 
@@ -23,7 +23,7 @@ const OTHER = 'a unit not shown to you'
 export function beliefWords({ about, name, kind }: Pick<OldBelief, 'about' | 'name' | 'kind'>): string {
   switch (about) {
     case 'description':
-      return `${name ?? OTHER}, ${kindName(kind ?? '').toLowerCase()}`
+      return `${name ?? OTHER}, ${kindWord(kind ?? '')}`
     case 'parent':
       return `Belongs to ${name ?? OTHER}`
     case 'cover':

@@ -1,7 +1,6 @@
 /** What is recorded and has yet to come. */
-import { lastDay, type Period } from '../../../values/period.ts'
 import { holderName } from '../places/rules.ts'
-import { type CalendarDate, kindName, STANDINGS, type Standing } from '../rules.ts'
+import { type CalendarDate, kindWord, STANDINGS, type Standing } from '../rules.ts'
 
 type Common = { day: CalendarDate; approximate: boolean; why: string }
 export type Pending = Common &
@@ -50,15 +49,6 @@ export function pendingWords(change: Pending): string {
 
 const rolePart = ({ standing, role, place }: { standing: Standing; role: string; place: string }): string =>
   `${standing === 'holder' ? '' : `${STANDINGS[standing].toLowerCase()} `}${role} of ${place}`
-
-/** Within a sentence; names that are written large stay so. */
-const kindWord = (kind: string): string => (kind === 'bcu' ? kindName(kind) : kindName(kind).toLowerCase())
-
-/** The days on which a fact makes a difference after today: that on which it begins, and the one after it ends. */
-export const changesOf = (valid: Period, today: CalendarDate): { begins: CalendarDate | null; ended: CalendarDate | null } => ({
-  begins: valid.from !== null && valid.from > today ? valid.from : null,
-  ended: valid.until !== null && (lastDay(valid) ?? today) >= today ? valid.until : null,
-})
 
 export const inOrder = (changes: readonly Pending[]): Pending[] =>
   [...changes].sort((a, b) => (a.day === b.day ? (pendingWords(a) < pendingWords(b) ? -1 : 1) : a.day < b.day ? -1 : 1))

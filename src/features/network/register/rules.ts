@@ -1,6 +1,6 @@
 /** The list of the units that exist on a day: what is asked of it, how it is counted and grouped. */
 import { count } from '../../../values/figures.ts'
-import { UNIT_KINDS, type Unit } from '../rules.ts'
+import { listed, UNIT_KINDS, type Unit } from '../rules.ts'
 
 export const PER_PAGE = 100
 
@@ -57,7 +57,7 @@ export function countWords(counts: readonly KindCount[]): string {
     const units = counts.find(each => each.kind === kind)?.units ?? 0
     return units === 0 ? [] : [`${count(units)} ${MANY[kind]?.[units === 1 ? 0 : 1] ?? kind}`]
   })
-  return words.length === 0 ? 'No unit' : words.join(', ').replace(/, ([^,]*)$/, ' and $1')
+  return words.length === 0 ? 'No unit' : listed(words)
 }
 
 export type ListedUnit = Unit & {

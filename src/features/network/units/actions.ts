@@ -8,6 +8,7 @@ import { closeFacts, insertEvents, insertFacts } from '../facts/queries.ts'
 import { type Correction, changesNothing, correct, type Fact } from '../facts/rules.ts'
 import { endContactsOf, endHoldingsOf } from '../places/actions.ts'
 import { getToday } from '../queries.ts'
+import { listed } from '../rules.ts'
 import {
   askMove,
   describeScopes,
@@ -139,13 +140,16 @@ async function refuseWhatIsLeft(tx: Tx, { id, name }: Choice, life: Period, { ch
       : [
           {
             field,
-            message: `${name} would police ${listed([...boroughs])} in days on which it does not exist. Say first who polices there then`,
+            message: `${name} would police ${firstOf([...boroughs])} in days on which it does not exist. Say first who polices there then`,
           },
         ]),
     ...(names.size === 0
       ? []
       : [
-          { field, message: `${listed([...names])} would belong to ${name} in days on which it does not exist. Move or close these first` },
+          {
+            field,
+            message: `${firstOf([...names])} would belong to ${name} in days on which it does not exist. Move or close these first`,
+          },
         ]),
   ]
   if (errors.length > 0) orRefuse(refuse(...errors))
@@ -154,10 +158,8 @@ async function refuseWhatIsLeft(tx: Tx, { id, name }: Choice, life: Period, { ch
 type Telling = { choices: readonly Choice[]; field: string }
 
 const MOST_NAMED = 5
-const listed = (names: readonly string[]): string => {
-  const [shown, more] = [names.slice(0, MOST_NAMED), names.length - MOST_NAMED]
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ').replace(/, ([^,]*)$/, ' and $1')
-}
+const firstOf = (names: readonly string[]): string =>
+  listed(names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names)
 
 /** A succession of these two on another day was an error. */
 async function follow(

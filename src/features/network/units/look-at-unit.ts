@@ -10,6 +10,7 @@ import { listHoldingFactsFrom } from '../places/queries.ts'
 import { getToday, unitNames } from '../queries.ts'
 import { countKinds, listRegister } from '../register/queries.ts'
 import type { KindCount, ListedUnit } from '../register/rules.ts'
+import { listed } from '../rules.ts'
 import {
   findWaitingMove,
   getScopeUnit,
@@ -117,8 +118,8 @@ export async function whatToSettle(tx: Tx, unit: number, choices: readonly Choic
     first: [
       ...(boroughs.length === 0
         ? []
-        : [`It polices ${[...new Set(boroughs)].join(', ')}. Say on their pages who polices them after its last day`]),
-      ...(units.length === 0 ? [] : [`These belong to it: ${[...new Set(units)].join(', ')}. Move or close them up to its last day`]),
+        : [`It polices ${listed([...new Set(boroughs)])}. Say on their pages who polices them after its last day`]),
+      ...(units.length === 0 ? [] : [`These belong to it: ${listed([...new Set(units)])}. Move or close them up to its last day`]),
     ],
     holdings: holdings.length,
   }

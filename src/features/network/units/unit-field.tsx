@@ -4,7 +4,7 @@ import { GovukInput, GovukSelect } from '../../../platform/views/govuk.generated
 import { dayName } from '../../../values/figures.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { lastDay } from '../../../values/period.ts'
-import { kindName } from '../rules.ts'
+import { kindWord } from '../rules.ts'
 import type { Choice } from './rules.ts'
 
 const MOST_IN_LIST = 150
@@ -43,5 +43,5 @@ export const UnitField = ({ name, label, hint, nothing = 'Select a unit', choice
 /** With its last day where it has one, so that nobody takes a closed unit for one that goes on. */
 function choiceWords({ name, code, kind, life }: Choice): string {
   const last = lastDay(life)
-  return `${name} (${kindName(kind).toLowerCase()}, ${code})${last === null ? '' : `, until ${dayName(last)}`}`
+  return `${name} (${kindWord(kind)}, ${code})${last === null ? '' : `, until ${dayName(last)}`}`
 }
