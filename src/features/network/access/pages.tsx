@@ -2,6 +2,7 @@
 import { Inset, Note, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import { counted } from '../../../values/figures.ts'
+import { UnconfirmedTag } from '../marks.tsx'
 import { networkPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
 import type { Differences, LeadingAccount, LeadingHolding } from './rules.ts'
@@ -26,10 +27,13 @@ export const AccessPage = ({ withoutRole, withoutHolding, unknown, seesAll }: Pr
           { head: 'Person', cell: ({ name }) => name },
           {
             head: 'Holds',
-            cell: ({ seat, roleName, unitName }) => (
-              <a class="govuk-link" href={paths.seat(seat)}>
-                {roleName}, {unitName}
-              </a>
+            cell: ({ seat, roleName, unitName, unconfirmed }) => (
+              <>
+                <a class="govuk-link" href={paths.seat(seat)}>
+                  {roleName}, {unitName}
+                </a>{' '}
+                {unconfirmed && <UnconfirmedTag />}
+              </>
             ),
           },
         ]}
@@ -46,10 +50,13 @@ export const AccessPage = ({ withoutRole, withoutHolding, unknown, seesAll }: Pr
           { head: 'Account', cell: ({ name }) => name },
           {
             head: 'Unit lead for',
-            cell: ({ unit, unitName }) => (
-              <a class="govuk-link" href={paths.unit(unit)}>
-                {unitName}
-              </a>
+            cell: ({ unit, unitName, unconfirmed }) => (
+              <>
+                <a class="govuk-link" href={paths.unit(unit)}>
+                  {unitName}
+                </a>{' '}
+                {unconfirmed && <UnconfirmedTag />}
+              </>
             ),
           },
         ]}

@@ -15,11 +15,14 @@ const LEADS_TODAY = sql`
     where a.role = 'unit-lead' and a.approved_at is not null and a.ended_at is null and a.valid @> spine.today()
   )`
 
+const UNCONFIRMED = sql<boolean>`
+  exists (select from network.units d where d.unit = u.id and not d.confirmed and upper_inf(d.recorded) and d.valid @> spine.today())`
+
 /** Of people whose account is known to the register; by unit and name. */
 export async function listLeadingHoldings(tx: Tx): Promise<LeadingHolding[]> {
   const { rows } = await sql<LeadingHolding>`
     with recursive ${LEADS_TODAY}
-    select h.id as holding, p.account, p.name, h.seat, k.name as "roleName", h.unit, u.name as "unitName",
+    select h.id as holding, p.account, p.name, h.seat, k.name as "roleName", h.unit, u.name as "unitName", ${UNCONFIRMED} as unconfirmed,
       exists (select from lead_roles l join reach r on r.unit = l.unit and r.below = h.unit where l.account = p.account) as "hasRole"
     from network.holdings h join network.seats s on s.id = h.seat join network.role_kinds k on k.key = s.role_kind
       join network.people p on p.id = h.person join spine.units u on u.id = h.unit
@@ -32,7 +35,7 @@ export async function listLeadingHoldings(tx: Tx): Promise<LeadingHolding[]> {
 export async function listLeadingAccounts(tx: Tx): Promise<LeadingAccount[]> {
   const { rows } = await sql<LeadingAccount>`
     with recursive ${LEADS_TODAY}
-    select l.id as assignment, l.account, who.name, l.unit, u.name as "unitName",
+    select l.id as assignment, l.account, who.name, l.unit, u.name as "unitName", ${UNCONFIRMED} as unconfirmed,
       exists (
         select from network.holdings h join network.people p on p.id = h.person
         where p.account = l.account and upper_inf(h.recorded) and h.valid @> spine.today() and (

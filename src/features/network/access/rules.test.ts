@@ -3,10 +3,20 @@ import { describe, it } from 'node:test'
 import { differences, type LeadingAccount, type LeadingHolding } from './rules.ts'
 
 const holding = (name: string, hasRole: boolean): LeadingHolding => ({
-  ...{ holding: `h-${name}`, account: `a-${name}`, name, seat: 's', roleName: 'Commander', unit: 4, unitName: 'Command one', hasRole },
+  ...{
+    holding: `h-${name}`,
+    account: `a-${name}`,
+    name,
+    seat: 's',
+    roleName: 'Commander',
+    unit: 4,
+    unitName: 'Command one',
+    unconfirmed: false,
+    hasRole,
+  },
 })
 const account = (name: string, holdsSomething: boolean): LeadingAccount => ({
-  ...{ assignment: `r-${name}`, account: `a-${name}`, name, unit: 4, unitName: 'Command one', holdsSomething },
+  ...{ assignment: `r-${name}`, account: `a-${name}`, name, unit: 4, unitName: 'Command one', unconfirmed: false, holdsSomething },
 })
 
 describe('holding and access', () => {

@@ -9,6 +9,8 @@ export type LeadingHolding = {
   roleName: string
   unit: number
   unitName: string
+  /** Nobody has published the name of the unit. */
+  unconfirmed: boolean
   /** Has the role of unit lead there, or above it, today. */
   hasRole: boolean
 }
@@ -20,6 +22,8 @@ export type LeadingAccount = {
   name: string
   unit: number
   unitName: string
+  /** Nobody has published the name of the unit. */
+  unconfirmed: boolean
   /** Holds something there or below it today, that this reader may see. */
   holdsSomething: boolean
 }

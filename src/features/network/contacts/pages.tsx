@@ -103,8 +103,8 @@ const OverTime = ({ beliefs }: { beliefs: readonly ContactBelief[] }) => (
         cell: belief => (
           <>
             {shortInstant(belief.recordedFrom, 'Europe/London')}
-            <span class="muster-aside">{whoWords(belief)}</span>
-            <span class="muster-aside">{belief.why}</span>
+            <span class="muster-said">{whoWords(belief)}</span>
+            <span class="muster-said">{belief.why}</span>
           </>
         ),
       },

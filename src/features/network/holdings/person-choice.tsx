@@ -1,5 +1,4 @@
 /** Choosing a person: somebody whom the register knows, found by name, or somebody new. */
-import { render } from 'preact-render-to-string'
 import { errorOf } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukCheckboxes, GovukInput, GovukRadios } from '../../../platform/views/govuk.generated.ts'
 import type { Reason } from '../../../values/outcome.ts'
@@ -25,27 +24,32 @@ export const PersonSearch = ({ action, q }: { action: string; q: string }) => (
 type Props = { people: readonly Person[]; typed: TypedPerson; errors: readonly Reason[] }
 
 export const PersonChoice = ({ people, typed, errors }: Props) => (
-  <GovukRadios
-    name="person"
-    idPrefix="person"
-    fieldset={{ legend: { text: 'Who', classes: 'govuk-fieldset__legend--s' } }}
-    {...(people.length === 0 && typed.q !== '' ? { hint: { text: `Nobody whom you may see is called “${typed.q}”` } } : {})}
-    items={[
-      ...people.map(({ id, name, rank, roles }) => ({
-        value: id,
-        text: [name, rank].filter(Boolean).join(', '),
-        hint: { text: roles === '' ? 'Holds no role today that you may see' : roles },
-      })),
-      ...(people.length > 0 ? [{ value: '', text: '', divider: 'or' }] : []),
-      { value: SOMEBODY_NEW, text: 'Somebody new', conditional: { html: render(<NewPerson typed={typed} errors={errors} />) } },
-    ]}
-    value={typed.person}
-    {...errorOf(errors, 'person')}
-  />
+  <>
+    <GovukRadios
+      name="person"
+      idPrefix="person"
+      fieldset={{ legend: { text: 'Who', classes: 'govuk-fieldset__legend--s' } }}
+      {...(people.length === 0 && typed.q !== '' ? { hint: { text: `Nobody whom you may see is called “${typed.q}”` } } : {})}
+      items={[
+        ...people.map(({ id, name, rank, roles }) => ({
+          value: id,
+          text: [name, rank].filter(Boolean).join(', '),
+          hint: { text: roles === '' ? 'Holds no role today that you may see' : roles },
+        })),
+        ...(people.length > 0 ? [{ value: '', text: '', divider: 'or' }] : []),
+        { value: SOMEBODY_NEW, text: 'Somebody new', hint: { text: 'Enter who they are below' } },
+      ]}
+      value={typed.person}
+      {...errorOf(errors, 'person')}
+    />
+    <NewPerson typed={typed} errors={errors} />
+  </>
 )
 
+/** Always there: what is shown only with a choice would need a script, and a radio button cannot say that it opens something. */
 const NewPerson = ({ typed, errors }: Omit<Props, 'people'>) => (
-  <>
+  <fieldset class="govuk-fieldset muster-new-person">
+    <legend class="govuk-fieldset__legend">If they are somebody new</legend>
     <GovukInput id="name" name="name" label={{ text: 'Name' }} value={typed.name} autocomplete="off" {...errorOf(errors, 'name')} />
     <GovukInput
       id="rank"
@@ -70,5 +74,5 @@ const NewPerson = ({ typed, errors }: Omit<Props, 'people'>) => (
       items={[{ value: 'yes', text: 'This is another person of the same name as somebody in the register' }]}
       values={typed.another === '' ? [] : ['yes']}
     />
-  </>
+  </fieldset>
 )

@@ -29,7 +29,7 @@ export const SeatPage = (props: SeatProps) => {
         <DayInput
           name="since"
           legend="Count from"
-          hint="The first day that counts"
+          hint="Empty: from the first holder on"
           plain
           typed={fieldsOf('since', asked, counted?.from)}
           errors={errors}
@@ -85,7 +85,7 @@ const InSeat = ({ holding, none }: { holding: Holding | undefined; none: Compone
   ) : (
     <>
       {personWords(holding)}
-      <span class="muster-aside">
+      <span class="muster-said">
         since <SaidDay day={holding.valid.from} approximate={holding.approximate} none="a day that is not known" />
         {holding.valid.until !== null && (
           <>
@@ -103,7 +103,7 @@ const ContactWords = ({ contacts }: { contacts: readonly (Contact & { of: string
   return (
     <>
       {first.words}
-      {first.of !== null && <span class="muster-aside">of {first.of}</span>}
+      {first.of !== null && <span class="muster-said">of {first.of}</span>}
     </>
   )
 }
@@ -143,7 +143,7 @@ const Record = ({ holdings, counted, asAt }: SeatProps) => {
           {
             name: 'Days vacant',
             value: count(daysVacant),
-            ...(daysVacant > 0 ? { note: `somebody covered on ${count(daysCovered)}` } : {}),
+            ...(daysVacant > 0 ? { note: daysCovered === 0 ? 'nobody covered' : `somebody covered on ${count(daysCovered)} of them` } : {}),
           },
         ]}
       />

@@ -27,10 +27,11 @@ export const OverTime = (props: Props) => {
       caption="Holders over time, the latest first"
       rows={seatRows(props)}
       columns={[
-        { head: 'Who', cell: row => (isVacancy(row) ? <strong>Vacant</strong> : personWords(row)) },
+        { head: 'Who', cell: row => (isVacancy(row) ? <strong>Vacant</strong> : <div class="muster-person">{personWords(row)}</div>) },
         { head: 'As', cell: row => (isVacancy(row) ? '–' : STANDINGS[row.standing]) },
         {
           head: 'First day',
+          whole: true,
           cell: row =>
             isVacancy(row) ? (
               <SaidDay day={row.vacant.from} none="–" short />
@@ -40,6 +41,7 @@ export const OverTime = (props: Props) => {
         },
         {
           head: 'Last day',
+          whole: true,
           cell: row => (
             <SaidDay
               day={until(row)}
@@ -74,19 +76,20 @@ const Changes = ({ holding, today }: { holding: Holding; today: CalendarDate }) 
   const last = lastDay(holding.valid)
   const who = <span class="govuk-visually-hidden">: {personWords(holding)}</span>
   return (
-    <>
+    <ul class="govuk-list muster-changes">
       {(last === null || last >= today) && (
-        <>
+        <li>
           <a class="govuk-link" href={paths.endHolding(holding.id)}>
             End{who}
           </a>
-          <br />
-        </>
+        </li>
       )}
-      <a class="govuk-link" href={paths.correctHolding(holding.id)}>
-        Correct{who}
-      </a>
-    </>
+      <li>
+        <a class="govuk-link" href={paths.correctHolding(holding.id)}>
+          Correct{who}
+        </a>
+      </li>
+    </ul>
   )
 }
 
@@ -125,7 +128,7 @@ export const Earlier = ({ earlier }: { earlier: readonly Belief[] }) => (
 const Recorded = ({ at, who, why }: { at: string; who: string; why: string }) => (
   <>
     <time dateTime={at}>{shortInstant(at, ZONE)}</time>
-    <span class="muster-aside">{who}</span>
-    <span class="muster-aside">{why}</span>
+    <span class="muster-said">{who}</span>
+    <span class="muster-said">{why}</span>
   </>
 )

@@ -60,8 +60,8 @@ export const showHold =
   ({ overlaps }: Refusal): Show =>
   async (request, reply, errors = []) => {
     const { id } = request.params as z.infer<typeof params>
-    const { q = '', standing = 'holder' } = request.query as z.infer<typeof search>
-    const typed = errors.length > 0 ? (request.body as TypedHolding) : { ...holdBody.parse({}), q, standing }
+    const { q = '', standing = '' } = request.query as z.infer<typeof search>
+    const typed = errors.length > 0 ? (request.body as TypedHolding) : { ...holdBody.parse({}), q, standing: standing || 'holder' }
     const shown = await request.read(async tx => {
       const seat = await getOwnSeat(tx, id)
       const days = overlaps && isStanding(typed.standing) ? typedDays(typed) : undefined

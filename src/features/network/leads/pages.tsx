@@ -8,12 +8,14 @@ import { Folded, Inset, KeyFigures, List, SubHeading, Text } from '../../../plat
 import { useSurroundings } from '../../../platform/views/surroundings.ts'
 import { DataTable, TableFiles } from '../../../platform/views/table.tsx'
 import { addDays } from '../../../values/date.ts'
-import { count, dayName } from '../../../values/figures.ts'
+import { count, dayName, shortDay } from '../../../values/figures.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { dayCount, lastDay } from '../../../values/period.ts'
 import { fieldsOf } from '../as-at/rules.ts'
-import { ApproximateTag, SaidDay } from '../marks.tsx'
+import type { Seat } from '../holdings/rules.ts'
+import { ApproximateTag, SaidDay, UnconfirmedTag } from '../marks.tsx'
 import { networkPaths as paths } from '../paths.ts'
+import type { CalendarDate } from '../rules.ts'
 import { Section } from '../section.tsx'
 import { COUNCIL } from '../who.ts'
 import type { Leads } from './actions.ts'
@@ -32,6 +34,7 @@ export const LeadsPage = ({ leads, asked, errors }: Props) => (
 
 const Answer = ({ leads }: { leads: Leads }) => (
   <Files leads={leads}>
+    <Partly leads={leads} />
     <Figures leads={leads} />
     <HowCounted leads={leads} />
     <LeadsTable leads={leads} />
@@ -40,7 +43,7 @@ const Answer = ({ leads }: { leads: Leads }) => (
   </Files>
 )
 
-type OneProps = Props & { borough: Borough; seats: readonly { id: string; roleName: string; placeName: string }[] }
+type OneProps = Props & { borough: Borough; seats: readonly Seat[] }
 
 export const BoroughLeadsPage = ({ leads, asked, errors, borough, seats }: OneProps) => (
   <Section
@@ -61,7 +64,14 @@ export const BoroughLeadsPage = ({ leads, asked, errors, borough, seats }: OnePr
       <>
         <SubHeading>Roles that lead this borough</SubHeading>
         <List
-          items={seats.map(({ id, roleName, placeName }) => <a class="govuk-link" href={paths.seat(id)}>{`${roleName}, ${placeName}`}</a>)}
+          items={seats.map(({ id, roleName, placeName, unconfirmed }) => (
+            <>
+              <a class="govuk-link" href={paths.seat(id)}>
+                {roleName}, {placeName}
+              </a>{' '}
+              {unconfirmed && <UnconfirmedTag />}
+            </>
+          ))}
         />
       </>
     )}
@@ -74,7 +84,7 @@ const figuresOf = ({ record, seen }: Borough) => [
   {
     name: 'Days without a lead',
     value: count(record.daysWithout),
-    note: `of ${count(seen.reduce((sum, period) => sum + (dayCount(period) ?? 0), 0))}`,
+    note: `of ${count(seen.reduce((sum, period) => sum + (dayCount(period) ?? 0), 0))} days`,
   },
 ]
 
@@ -123,20 +133,19 @@ const Files = ({ leads, children }: { leads: Leads; children: ComponentChildren 
 
 const Figures = ({ leads }: { leads: Leads }) => {
   const { boroughs, until } = leads
+  const [only, other] = boroughs
+  if (only && !other) return <KeyFigures figures={figuresOf(only)} />
   const most = Math.max(...boroughs.map(({ record }) => record.leads))
   const fewest = Math.min(...boroughs.map(({ record }) => record.leads))
   const vacant = boroughs.filter(({ record, seesNow }) => seesNow && record.now === null)
   return (
-    <>
-      <Partly leads={leads} />
-      <KeyFigures
-        figures={[
-          { name: 'Boroughs', value: count(boroughs.length) },
-          { name: 'Different leads of one borough', value: fewest === most ? count(most) : `${count(fewest)} to ${count(most)}` },
-          { name: 'Boroughs without a lead', value: count(vacant.length), note: `on ${dayName(addDays(until, -1))}` },
-        ]}
-      />
-    </>
+    <KeyFigures
+      figures={[
+        { name: 'Boroughs', value: count(boroughs.length) },
+        { name: 'Different leads of one borough', value: fewest === most ? count(most) : `${count(fewest)} to ${count(most)}` },
+        { name: 'Boroughs without a lead', value: count(vacant.length), note: `on ${dayName(addDays(until, -1))}` },
+      ]}
+    />
   )
 }
 
@@ -163,7 +172,6 @@ const LeadsTable = ({ leads }: { leads: Leads }) => {
   const { person } = useSurroundings()
   // A council sees its own borough alone, so nothing can be said there of the others.
   const seesOthers = person?.roles.some(role => !(COUNCIL as readonly string[]).includes(role)) ?? false
-  const spanNow = (borough: Borough) => borough.spans.at(-1)
   return (
     <DataTable<Borough>
       id="leads"
@@ -184,25 +192,30 @@ const LeadsTable = ({ leads }: { leads: Leads }) => {
         { head: 'Days without', numeric: true, cell: ({ record }) => count(record.daysWithout) },
         ...(boroughs.every(({ whole }) => whole)
           ? []
-          : [{ head: 'Counted from', whole: true, cell: ({ seen }: Borough) => <SaidDay day={seen[0]?.from ?? null} none="–" short /> }]),
+          : [
+              {
+                head: 'Counted from',
+                whole: true,
+                cell: ({ seen, area }: Borough) => (
+                  <SaidDay day={seen[0]?.from ?? null} approximate={startsAbout(seen[0]?.from, area, cover)} none="–" short />
+                ),
+              },
+            ]),
         {
           head: leads.known === null ? 'Lead now' : 'Lead then',
-          cell: borough => (
-            <>
-              {borough.seesNow ? <LeadName lead={borough.record.now} leads={leads} /> : 'Not shown to you'}
-              {spanNow(borough) && borough.record.now && (
-                <span class="muster-aside">
-                  since{' '}
-                  <SaidDay
-                    day={spanNow(borough)?.valid.from ?? null}
-                    approximate={isAbout(spanNow(borough), borough.area, cover)}
-                    none="the beginning"
-                    short
-                  />
-                </span>
-              )}
-            </>
-          ),
+          cell: borough =>
+            borough.seesNow ? (
+              <div class="muster-person">
+                <LeadName lead={borough.record.now} leads={leads} />
+                {borough.record.now && (
+                  <span class="muster-said">
+                    since <FirstDay borough={borough} span={borough.spans.at(-1)} cover={cover} />
+                  </span>
+                )}
+              </div>
+            ) : (
+              'Not shown to you'
+            ),
         },
         { head: 'Shared with', cell: ({ area, record }) => sharedWords(leads.sharing.get(area) ?? [], record.now, seesOthers) },
       ]}
@@ -216,6 +229,9 @@ function sharedWords(others: readonly string[], lead: Lead | null, seesOthers: b
   return lead.unit !== null && !seesOthers ? 'Not shown to you' : 'No other borough'
 }
 
+const startsAbout = (day: CalendarDate | null | undefined, area: string, cover: Leads['cover']) =>
+  cover.some(each => each.area === area && each.approximate && each.valid.from !== null && each.valid.from === day)
+
 const isAbout = (span: LeadSpan | undefined, area: string, cover: Leads['cover']) =>
   span !== undefined &&
   beginsAbout(
@@ -223,13 +239,19 @@ const isAbout = (span: LeadSpan | undefined, area: string, cover: Leads['cover']
     cover.filter(each => each.area === area),
   )
 
+/** A lead who was there before the days that are counted began earlier. */
+const FirstDay = ({ borough, span, cover }: { borough: Borough; span: LeadSpan | undefined; cover: Leads['cover'] }) => {
+  const from = span?.valid.from ?? null
+  if (borough.seen.some(run => run.from === from)) return <>{from === null ? 'Not known' : `${shortDay(from)} or earlier`}</>
+  return <SaidDay day={from} approximate={isAbout(span, borough.area, cover)} none="Not known" short />
+}
+
 const LeadName = ({ lead, leads }: { lead: Lead | null; leads: Leads }) => {
   if (lead === null) return <strong>Nobody</strong>
   const role = leads.roleKinds.find(({ key }) => key === lead.roleKind)?.name ?? lead.roleKind
   return (
     <>
-      {lead.name ?? 'Name not shown to you'}
-      <span class="muster-aside">{[lead.rank, role].filter(Boolean).join(', ')}</span>
+      {lead.name ?? 'Name not shown to you'} <span class="muster-said">{[lead.rank, role].filter(Boolean).join(', ')}</span>
     </>
   )
 }
@@ -237,30 +259,43 @@ const LeadName = ({ lead, leads }: { lead: Lead | null; leads: Leads }) => {
 type Shown = { borough: Borough; span: LeadSpan; about: boolean }
 
 const Spans = ({ leads, foldedAs }: { leads: Leads; foldedAs?: string }) => {
-  const { boroughs, since, until, cover } = leads
+  const { boroughs, until, cover } = leads
   const rows = boroughs.flatMap(borough =>
-    borough.spans.map((span): Shown => ({ borough, span, about: isAbout(span, borough.area, cover) })),
+    borough.spans.map(
+      (span): Shown => ({
+        borough,
+        span,
+        about: isAbout(span, borough.area, cover) && !borough.seen.some(run => run.from === span.valid.from),
+      }),
+    ),
   )
   const one = boroughs.length === 1
   return (
     <>
       <Chart
-        title={`Each bar is one lead: the colour turns when another person takes over, and a gap is time without a lead. ${dayName(since)} to ${dayName(addDays(until, -1))}.`}
+        title="Each bar is one lead: the colour turns when another person takes over, and a gap is time without a lead."
         tableId="spans"
         drawing={runsDrawing(boroughs.map(({ name, spans }) => ({ name, runs: spans.flatMap(runOf) })))}
       />
       <DataTable<Shown>
         id="spans"
-        caption={one ? 'Leads over time' : 'Each lead of each borough'}
+        caption={one ? 'Each lead, with first and last day' : 'Each lead of each borough, with first and last day'}
         {...(foldedAs === undefined ? {} : { foldedAs })}
         rows={rows}
         columns={[
           ...(one ? [] : [{ head: 'Borough', cell: ({ borough }: Shown) => borough.name }]),
-          { head: 'Lead', cell: ({ span }) => <LeadName lead={span.lead} leads={leads} /> },
+          {
+            head: 'Lead',
+            cell: ({ span }) => (
+              <div class="muster-person">
+                <LeadName lead={span.lead} leads={leads} />
+              </div>
+            ),
+          },
           {
             head: 'First day',
             whole: true,
-            cell: ({ span, about }) => <SaidDay day={span.valid.from} approximate={about && span.valid.from !== since} none="–" short />,
+            cell: ({ borough, span }) => <FirstDay borough={borough} span={span} cover={cover} />,
           },
           {
             head: 'Last day',
@@ -268,7 +303,7 @@ const Spans = ({ leads, foldedAs }: { leads: Leads; foldedAs?: string }) => {
             cell: ({ span }) => (span.valid.until === until ? lastWords(leads) : <SaidDay day={lastDay(span.valid)} none="–" short />),
           },
           { head: 'Days', numeric: true, cell: ({ span }) => count(dayCount(span.valid) ?? 0) },
-          { head: 'Mark', cell: ({ span, about }) => (about && span.valid.from !== since ? <ApproximateTag /> : '') },
+          { head: 'Mark', cell: ({ about }) => (about ? <ApproximateTag /> : '') },
         ]}
       />
     </>

@@ -19,7 +19,7 @@ export const leadsTable = (leads: Leads): Table => ({
 })
 
 export const spansTable = (leads: Leads): Table => ({
-  head: ['borough_code', 'borough', 'lead', 'rank', 'role', 'first_day', 'last_day', 'days', 'first_day_approximate'],
+  head: ['borough_code', 'borough', 'lead', 'rank', 'role', 'counted_from', 'counted_to', 'days', 'counted_from_approximate'],
   rows: leads.boroughs.flatMap(({ area, name, spans }) =>
     spans.map(span => [
       ...[area, name],
