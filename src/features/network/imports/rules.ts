@@ -55,7 +55,7 @@ export const KINDS: Readonly<Record<ImportKind, { name: string; columns: readonl
 /** What is to be done, or why it cannot be: never both. */
 export type Planned<Plan> = { plan: Plan; refused: readonly [] } | { plan: null; refused: readonly Refusal[] }
 
-export const byLine = (a: Refusal, b: Refusal): number => a.line - b.line
+const byLine = (a: Refusal, b: Refusal): number => a.line - b.line
 
 export const planned = <Plan>(plan: Plan, refused: readonly Refusal[]): Planned<Plan> =>
   refused.length === 0 ? { plan, refused: [] } : { plan: null, refused: [...refused].sort(byLine) }

@@ -20,7 +20,15 @@ export type ShownTable = {
 
 /** Those with something in them, in the order in which they are read. */
 export const tablesOf = (plan: Plan): ShownTable[] =>
-  (plan.kind === 'structure' ? structureTables(plan) : holdingsTables(plan)).filter(({ rows }) => rows.length > 0)
+  (plan.kind === 'structure' ? structureTables(plan) : holdingsTables(plan)).filter(({ rows }) => rows.length > 0).map(byFirstCells)
+
+/** Each is looked through by name. */
+const byFirstCells = ({ rows, ...table }: ShownTable): ShownTable => ({
+  ...table,
+  rows: [...rows].sort((a, b) => BRITISH.compare(wordsOf(a), wordsOf(b))),
+})
+const BRITISH = new Intl.Collator('en-GB')
+const wordsOf = (row: ShownTable['rows'][number]) => row.slice(0, 3).join(' ')
 
 export const refusedTable = (refused: readonly Refusal[]): ShownTable => ({
   id: 'refused',
