@@ -1,9 +1,9 @@
 /** Boroughs, the list of units and what is to come, over HTTP: as at a day and as known at a day, moved by one of two, seen by those whose they are. */
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { CAMDEN, CITY, fillRegister, ISLINGTON } from '../../../../test/support/register.ts'
-import { dayTyped, type Fields, sendForm, versionAt, wordsOf } from '../../../../test/support/register-forms.ts'
-import { openTestService, type PersonId } from '../../../../test/support/service.ts'
+import { CAMDEN, CITY, ISLINGTON } from '../../../../test/support/register.ts'
+import { dayTyped, type Fields, keepRegister, wordsOf } from '../../../../test/support/register-forms.ts'
+import type { PersonId } from '../../../../test/support/service.ts'
 import { openPool } from '../../../platform/db/pools.ts'
 import { asUser } from '../../../platform/db/transaction.ts'
 import { addDays, calendarDate } from '../../../values/date.ts'
@@ -11,26 +11,12 @@ import { since } from '../../../values/period.ts'
 import { insertFacts } from '../facts/queries.ts'
 import { networkPaths as paths } from '../paths.ts'
 
-const service = await openTestService()
-const register = await fillRegister(service)
+const { service, register, one, page, status, versionAt, send, refused, rows, today } = await keepRegister()
 const pool = openPool({ url: service.database.url('muster_service'), name: 'test', most: 2 })
 after(() => pool.end())
 
 const BEXLEY = 'E09000004'
-const one = async <T>(text: string, values: unknown[] = []) =>
-  service.asOperator(async client => (await client.query<{ it: T }>(text, values)).rows[0]?.it)
-const today = calendarDate((await one<string>('select spine.today()::text as it')) ?? '')
-const page = async (path: string, person: PersonId = 'nell') => wordsOf((await service.get(path, person)).body)
-const countFacts = () => one<number>('select count(*)::int as it from network.cover')
-const move = (area: string, fields: Fields) => sendForm(service, paths.moveBorough(area), { why: 'Order 4', ...fields })
-
-async function refused(sent: () => Promise<{ statusCode: number; body: string }>, status: number, words: RegExp) {
-  const stored = await countFacts()
-  const answer = await sent()
-  assert.equal(answer.statusCode, status, wordsOf(answer.body))
-  assert.match(wordsOf(answer.body), words)
-  assert.equal(await countFacts(), stored)
-}
+const move = (area: string, fields: Fields) => send(paths.moveBorough(area), { why: 'Order 4', ...fields })
 
 /** What was believed once, as if it had been recorded years ago. */
 const believedOnce = (area: string, unit: number, from: string, until: string) =>
@@ -97,10 +83,10 @@ describe('the register', () => {
         ids.map(id => ({ unit: id, parent: 4, valid, why: 'x' })),
       )
     })
-    const rows = async (asked: string) =>
+    const listedOn = async (asked: string) =>
       ((await service.get(`${paths.register}?kind=team${asked}`, 'nell')).body.match(/>Team \d+</g) ?? []).length
     assert.match(await page(`${paths.register}?kind=team`), /130 teams\./)
-    assert.deepEqual([await rows(''), await rows('&page=2'), await rows('&page=3')], [100, 30, 0])
+    assert.deepEqual([await listedOn(''), await listedOn('&page=2'), await listedOn('&page=3')], [100, 30, 0])
     assert.equal((await service.get(`${paths.registerFile}?kind=team`, 'nell')).body.trim().split('\n').length, 131)
     assert.match(await page(paths.unit(4)), /Directly below it on [^:]*: 130 teams/)
   })
@@ -134,13 +120,12 @@ describe('a borough', () => {
   })
 
   it('is among those of the list that the reader may see', async () => {
-    const rows = async (person: PersonId) =>
+    const boroughsOf = async (person: PersonId) =>
       ((await service.get(paths.boroughs, person)).body.match(/href="\/network\/boroughs\/E09/g) ?? []).length
-    assert.equal(await rows('vera'), 33)
-    assert.equal(await rows('lewis'), 1)
+    assert.equal(await boroughsOf('vera'), 33)
+    assert.equal(await boroughsOf('lewis'), 1)
     assert.match(await page(paths.boroughs, 'lewis'), /Camden Command one Not shown to you/)
     assert.equal((await service.get(paths.boroughsFile, 'vera')).body.trim().split('\n').length, 34)
-    const status = async (path: string, person: PersonId) => (await service.get(path, person)).statusCode
     assert.equal(await status(paths.borough(ISLINGTON), 'lewis'), 404)
     assert.equal(await status(paths.borough(BEXLEY), 'una'), 404)
     assert.equal(await status(paths.borough('E09000099'), 'nell'), 404)
@@ -178,8 +163,11 @@ describe('another unit for a borough', () => {
   it('in some days alone leaves all others as they were', async () => {
     const fields = { unit: 'IC-B2', ...dayTyped('from', '2022-01-01'), ...dayTyped('until', '2022-12-31') }
     assert.equal((await move('E09000002', { ...fields, unit: 'IC-B1' })).statusCode, 303)
-    const rows = (await service.get(paths.boroughFile('E09000002', 'policed'), 'nell')).body.trim().split('\r\n').slice(1)
-    assert.deepEqual(rows, ['Command two,,2021-12-31,no', 'Command one,2022-01-01,2022-12-31,no', 'Command two,2023-01-01,,no'])
+    assert.deepEqual(await rows(paths.boroughFile('E09000002', 'policed')), [
+      'Command two,,2021-12-31,no',
+      'Command one,2022-01-01,2022-12-31,no',
+      'Command two,2023-01-01,,no',
+    ])
   })
 
   it('that does not exist then, is not known, is another force’s or is there already is refused', async () => {
@@ -202,7 +190,7 @@ describe('another unit for a borough', () => {
 
   it('is chosen by one of two who both looked at what was there', async () => {
     const path = paths.moveBorough('E09000006')
-    const seen = await versionAt(service, path)
+    const seen = await versionAt(path)
     const send = (unit: string, from: string) =>
       service.post(path, { _version: seen, unit, why: 'Race', ...dayTyped('from', from) }, 'nell')
     const answers = await Promise.all([send('IC-B1', '2024-01-01'), send('IC-B1', '2025-01-01')])

@@ -2,7 +2,8 @@
 import { addDays } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
 import { ALWAYS, joined, type Period } from '../../../values/period.ts'
-import { type Choice, isWithin, lifeWords, readDays, readUnit, readWhy, type TypedDays } from '../units/rules.ts'
+import { isWithin, lifeWords } from '../lives/rules.ts'
+import { type Choice, readDays, readUnit, readWhy, type TypedDays } from '../units/rules.ts'
 
 export type TypedBoroughMove = { unit: string; approximate: string; why: string } & TypedDays
 export type BoroughMove = { unit: Choice; during: Period; approximate: boolean; why: string }

@@ -6,6 +6,7 @@ import { conflict, orRefuse, Problem, stale } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { closeFacts, insertEvents, insertFacts } from '../facts/queries.ts'
 import { type Correction, changesNothing, correct, type Fact } from '../facts/rules.ts'
+import { fitted, isWithin, lifeOf } from '../lives/rules.ts'
 import { endContactsOf, endHoldingsOf } from '../places/actions.ts'
 import { getToday } from '../queries.ts'
 import { listed } from '../rules.ts'
@@ -27,10 +28,7 @@ import {
 import {
   type Choice,
   type Description,
-  fitted,
   isSameDescription,
-  isWithin,
-  lifeOf,
   readClosing,
   readDescribing,
   readFirstDayOf,

@@ -5,12 +5,12 @@ import { errorOf, Form } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukInput, GovukWarningText } from '../../../platform/views/govuk.generated.ts'
 import { Inset, Text } from '../../../platform/views/prose.tsx'
 import type { Reason } from '../../../values/outcome.ts'
+import { lifeWords } from '../lives/rules.ts'
 import { networkPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
 import { Approximate, type Asked, Days, FirstDay, Grounds, KINDS, NameAndKind, Why } from './fields.tsx'
 import {
   type Choice,
-  lifeWords,
   OPENABLE_KINDS,
   type TypedClosing,
   type TypedDescribing,

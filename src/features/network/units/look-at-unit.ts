@@ -5,6 +5,7 @@ import { notFound } from '../../../values/problem.ts'
 import type { AsAt } from '../as-at/rules.ts'
 import { listOldBeliefsOfUnit } from '../beliefs/queries.ts'
 import type { OldBelief } from '../beliefs/rules.ts'
+import { lifeOf, nearest } from '../lives/rules.ts'
 import { lookAtPlace, type PlaceView, recordHoldingsRead } from '../places/actions.ts'
 import { listHoldingFactsFrom } from '../places/queries.ts'
 import { getToday, unitNames } from '../queries.ts'
@@ -25,7 +26,7 @@ import {
   type UnitFacts,
   unitVersion,
 } from './queries.ts'
-import { type Choice, type Description, lifeOf, nearest } from './rules.ts'
+import type { Choice, Description } from './rules.ts'
 
 export type UnitView = {
   scope: ScopeUnit

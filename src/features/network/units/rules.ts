@@ -2,9 +2,9 @@
 import { addDays, type CalendarDate } from '../../../values/date.ts'
 import { dayName } from '../../../values/figures.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
-import { before, byStart, common, holds, isEmpty, joined, lastDay, type Period } from '../../../values/period.ts'
+import { isEmpty, type Period } from '../../../values/period.ts'
 import { readDay, type TypedDay } from '../../../values/typed-day.ts'
-import type { Correction, Fact } from '../facts/rules.ts'
+import { isWithin, lifeWords } from '../lives/rules.ts'
 import { UNIT_KINDS } from '../rules.ts'
 
 /** Kinds that a unit below another one can be; those that stand for a body of their own come with the body. */
@@ -52,37 +52,6 @@ export const isSameDescription = (a: Description, b: Description): boolean =>
   a.confirmed === b.confirmed &&
   a.source === b.source &&
   a.approximate === b.approximate
-
-/** The days of a unit, whose facts leave none out; nothing where it has no facts. */
-export const lifeOf = (facts: readonly { valid: Period }[]): Period | undefined => joined(facts.map(({ valid }) => valid))[0]
-
-/** The fact of a day; outside the unit's life the nearest one, which is what it was last or will be first. */
-export function nearest<Of extends { valid: Period }>(facts: readonly Of[], day: CalendarDate): Of | undefined {
-  const inOrder = [...facts].sort((a, b) => byStart(a.valid, b.valid))
-  const begun = inOrder.filter(({ valid }) => valid.from === null || valid.from <= day)
-  return begun.find(({ valid }) => holds(valid, day)) ?? begun.at(-1) ?? inOrder[0]
-}
-
-/** Makes the facts of a unit fill a life and no more: cut where they stick out, and the outermost drawn out to its ends. */
-export function fitted<Value>(facts: readonly Fact<Value>[], life: Period): Correction<Value> {
-  const inside = [...facts]
-    .sort((a, b) => byStart(a.valid, b.valid))
-    .flatMap(({ valid, ...fact }) => {
-      const days = common(valid, life)
-      return days ? [{ ...fact, valid: days }] : []
-    })
-  const wanted = inside.map(({ valid, ...fact }, at) => ({
-    ...fact,
-    valid: { from: at === 0 ? life.from : valid.from, until: at === inside.length - 1 ? life.until : valid.until },
-  }))
-  const stays = (fact: Fact<Value>) =>
-    wanted.some(({ id, valid }) => id === fact.id && valid.from === fact.valid.from && valid.until === fact.valid.until)
-  const staying = new Set(facts.filter(stays).map(({ id }) => id))
-  return {
-    close: facts.filter(({ id }) => !staying.has(id)).map(({ id }) => id),
-    add: wanted.filter(({ id }) => !staying.has(id)).map(({ valid, value }) => ({ valid, value })),
-  }
-}
 
 export type Opening = { code: string; parent: Choice; life: Period; description: Description; after: readonly Choice[]; why: string }
 
@@ -228,28 +197,4 @@ export function readWhy(typed: string, errors: Reason[]): string {
   if (why === '') errors.push({ field: 'why', message: 'Enter the reason' })
   else if ([...why].length > LONGEST_TEXT) errors.push({ field: 'why', message: `The reason must be ${LONGEST_TEXT} characters or fewer` })
   return why
-}
-
-export const isWithin = (days: Period, life: Period): boolean => {
-  const inside = common(days, life)
-  return inside !== undefined && inside.from === days.from && inside.until === days.until
-}
-
-/** "from 1 January 2019", "up to 31 December 2018", "on every day". */
-export function lifeWords(life: Period): string {
-  const last = lastDay(life)
-  if (life.from === null) return last === null ? 'on every day' : `up to ${dayName(last)}`
-  return last === null ? `from ${dayName(life.from)}` : `from ${dayName(life.from)} to ${dayName(last)}`
-}
-
-/** What ends with a unit: of each fact that goes on after it, the days before its end. */
-export function endedBy<Value>(facts: readonly Fact<Value>[], until: CalendarDate): Correction<Value> {
-  const going = facts.filter(({ valid }) => valid.until === null || valid.until > until)
-  return {
-    close: going.map(({ id }) => id),
-    add: going.flatMap(({ valid, value }) => {
-      const days = common(valid, before(until))
-      return days ? [{ valid: days, value }] : []
-    }),
-  }
 }

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { STORED_NOW, StoredNow } from '../../../platform/views/form.tsx'
 import type { Reason } from '../../../values/outcome.ts'
+import { lifeWords } from '../lives/rules.ts'
 import { kindName } from '../rules.ts'
 import type { ChangeView } from './look-at-unit.ts'
-import { lifeWords } from './rules.ts'
 
 export type StoredFact = { key: string; value: ComponentChildren }
 
