@@ -15,6 +15,7 @@ import { insertFacts } from './facts/queries.ts'
 import { apply, bring, preview } from './imports/actions.ts'
 import type { ImportKind } from './imports/rules.ts'
 import { unitsByCode } from './imports/structure/queries.ts'
+import { addCtoc } from './programmes/ctoc.ts'
 import type { RoleKind } from './rules.ts'
 
 const SAMPLES = resolve(import.meta.dirname, '../../../samples')
@@ -49,6 +50,7 @@ async function fill(tx: Tx): Promise<void> {
   for (const kind of ROLE_KINDS) await insertRoleKind(tx, kind)
   for (const requirement of REQUIREMENTS) await insertRequirement(tx, { ...requirement, approximate: true, why: WHY })
   await importSample(tx, 'holdings', 'invented-london-holdings.csv')
+  await addCtoc(tx)
 }
 
 async function importSample(tx: Tx, kind: ImportKind, name: string): Promise<void> {

@@ -1,88 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { CAMDEN, ISLINGTON } from '../../../../../test/support/register.ts'
+import { accepted, applied, CHANGE, CHANGED, CHANGED_REGISTER, EMPTY, row } from '../../../../../test/support/structure-file.ts'
 import { addDays, calendarDate } from '../../../../values/date.ts'
-import { ALWAYS, before, joined, type Period, since, without } from '../../../../values/period.ts'
-import type { Fact } from '../../facts/rules.ts'
-import type { Change } from './corrections.ts'
-import { changesNothing, type HeldStructure, type HeldUnit, type StructurePlan } from './structure-held.ts'
+import { ALWAYS, before, joined, since, without } from '../../../../values/period.ts'
+import { changesNothing, type HeldStructure } from './structure-held.ts'
 import { planStructure } from './structure-plan.ts'
 import type { StructureRow } from './structure-rows.ts'
-
-const CAMDEN = 'E09000007'
-const ISLINGTON = 'E09000019'
-const CITY = 'E09000001'
-const CHANGE = calendarDate('2019-01-01')
-
-const area = (code: string, name: string) => [code, { code, name, ownForce: code === CITY, row: 1, column: 1 }] as const
-const force: HeldUnit = { code: 'MPS', name: 'The force', below: null, descriptions: [], parents: [], hasOrganisation: false, held: null }
-const EMPTY: HeldStructure = {
-  today: calendarDate('2026-11-01'),
-  areas: new Map([area(CAMDEN, 'Camden'), area(ISLINGTON, 'Islington'), area(CITY, 'City of London')]),
-  units: new Map([['MPS', force]]),
-  ...{ cover: new Map(), successions: [], councils: new Map() },
-}
-
-let line = 1
-const nextLine = () => {
-  line += 1
-  return line
-}
-const row = (code: string, of: string, valid: Period, rest: Partial<StructureRow> = {}): StructureRow => ({
-  ...{ line: nextLine(), relation: 'polices', area: of, code, belongsTo: 'MPS', valid, approximate: false },
-  unit: { name: `Unit ${code}`, kind: 'bcu', forceCode: null, confirmed: true, source: null },
-  ...rest,
-})
-
-/** What the register holds once the plan was applied. */
-function applied(held: HeldStructure, plan: StructurePlan): HeldStructure {
-  let number = 0
-  const after = <Value>(facts: readonly Fact<Value>[], change: Change<Value> | undefined): Fact<Value>[] => [
-    ...facts.filter(({ id }) => !change?.close.some(closed => closed.id === id)),
-    ...(change?.add ?? []).map(belief => ({ ...belief, id: `${plan.kind}-${number++}-${Math.random()}` })),
-  ]
-  const units = new Map(held.units)
-  for (const { code, name } of plan.bodies) units.set(code, { ...force, code, name })
-  for (const { code, name, below } of plan.units) units.set(code, { ...force, code, name, below })
-  for (const [code, unit] of units)
-    units.set(code, {
-      ...unit,
-      descriptions: after(
-        unit.descriptions,
-        plan.descriptions.find(({ subject }) => subject === code),
-      ),
-      parents: after(
-        unit.parents,
-        plan.parents.find(({ subject }) => subject === code),
-      ),
-      hasOrganisation: unit.hasOrganisation || plan.organisations.some(each => each.code === code),
-    })
-  const cover = new Map(held.cover)
-  for (const change of plan.cover) cover.set(change.subject, after(cover.get(change.subject) ?? [], change))
-  const successions = [
-    ...held.successions.filter(({ id }) => !plan.successions.close.includes(id)),
-    ...plan.successions.add.map(each => ({ ...each, id: `${each.before} ${each.after} ${each.onDay}` })),
-  ]
-  const councils = new Map([...held.councils, ...plan.organisations.flatMap(({ area: of, code }) => (of ? [[of, code] as const] : []))])
-  return { ...held, units, cover, successions, councils }
-}
-
-function accepted(rows: readonly StructureRow[], held: HeldStructure): StructurePlan {
-  const { plan, refused } = planStructure(rows, held)
-  assert.deepEqual(refused, [])
-  assert.ok(plan)
-  return plan
-}
-
-const refusals = (rows: readonly StructureRow[], held = EMPTY) => planStructure(rows, held).refused.map(({ message }) => message)
-
-const CHANGED = [
-  row('BOC-C', CAMDEN, before(CHANGE), { approximate: true }),
-  row('BOC-I', ISLINGTON, before(CHANGE), { approximate: true }),
-  row('BCU', CAMDEN, since(CHANGE), { approximate: true }),
-  row('BCU', ISLINGTON, since(CHANGE), { approximate: true }),
-]
-const CHANGED_REGISTER = applied(EMPTY, accepted(CHANGED, EMPTY))
 
 describe('a structure file', () => {
   it('opens units with the life that its lines give, and says who came after whom', () => {
@@ -169,70 +94,6 @@ describe('a structure file', () => {
         ['2025-01-01', 'Renamed'],
       ],
     )
-  })
-})
-
-describe('a structure file is refused', () => {
-  it('when two units have one borough in the same days', () => {
-    assert.match(
-      refusals([row('A', CAMDEN, ALWAYS), row('B', CAMDEN, since(CHANGE))])[0] ?? '',
-      /gives this borough to A in some of these days/,
-    )
-  })
-
-  it('when a borough is left without a unit', () => {
-    assert.deepEqual(refusals([row('A', CAMDEN, since(CHANGE))]), ['Camden would have no unit up to 31 December 2018'])
-  })
-
-  it('when a unit that was closed would be opened again', () => {
-    const rows = [row('BOC-C', CAMDEN, since(calendarDate('2027-01-01')))]
-    assert.match(refusals(rows, CHANGED_REGISTER)[0] ?? '', /a unit that was closed is not opened again/)
-  })
-
-  it('when it names a unit above that nobody knows, or goes round in a circle', () => {
-    assert.deepEqual(refusals([row('A', CAMDEN, ALWAYS, { belongsTo: 'XYZ' })]), ['There is no unit with the code “XYZ”'])
-    const circle = [row('A', CAMDEN, ALWAYS, { belongsTo: 'B' }), row('B', ISLINGTON, ALWAYS, { belongsTo: 'A' })]
-    assert.deepEqual(refusals(circle), ['A would be below itself', 'B would be below itself'])
-  })
-
-  it('when the City shares its force', () => {
-    assert.match(refusals([row('A', CAMDEN, ALWAYS), row('B', CITY, ALWAYS)])[0] ?? '', /force of its own/)
-  })
-
-  it('when somebody holds a role, or a unit belongs there, after the last day', () => {
-    const day = calendarDate('2027-04-01')
-    const during = { from: CHANGE, until: day }
-    const rows = [
-      row('NEW', CAMDEN, since(day)),
-      row('NEW', ISLINGTON, since(day)),
-      row('BCU', CAMDEN, during),
-      row('BCU', ISLINGTON, during),
-    ]
-    const bcu = CHANGED_REGISTER.units.get('BCU')
-    assert.ok(bcu)
-    const held = { ...CHANGED_REGISTER, units: new Map(CHANGED_REGISTER.units).set('BCU', { ...bcu, held: since(CHANGE) }) }
-    assert.match(refusals(rows, held)[0] ?? '', /Somebody holds a role in Unit BCU outside these days/)
-    const child = {
-      ...bcu,
-      code: 'T',
-      below: 'BCU',
-      parents: [{ id: 't', valid: since(CHANGE), value: { parent: 'BCU', approximate: false } }],
-    }
-    const withChild = { ...CHANGED_REGISTER, units: new Map(CHANGED_REGISTER.units).set('T', child) }
-    assert.match(refusals(rows, withChild)[0] ?? '', /T belongs to BCU outside these days/)
-  })
-
-  it('when two lines say different things of one unit', () => {
-    const other = { ...row('A', CAMDEN, ALWAYS).unit, name: 'Another name' }
-    assert.match(refusals([row('A', CAMDEN, ALWAYS), row('A', ISLINGTON, ALWAYS, { unit: other })])[0] ?? '', /says something else of A/)
-  })
-
-  it('when a borough would have two councils', () => {
-    const council = (code: string) => row(code, CAMDEN, ALWAYS, { relation: 'council', belongsTo: null })
-    assert.match(refusals([council('LA-1'), council('LA-2')])[0] ?? '', /one council/)
-    const held = applied(EMPTY, accepted([council('LA-1')], EMPTY))
-    assert.deepEqual(refusals([council('LA-2')], held), ['The council of this borough is LA-1'])
-    assert.ok(changesNothing(accepted([council('LA-1')], held)))
   })
 })
 
