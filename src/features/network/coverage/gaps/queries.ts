@@ -1,6 +1,7 @@
 /**
  * Gaps, computed where the facts are: the days on which a role is required in a place, less the days on which it is held there. Only the vacant places
- * come back; how their runs of days go on outside the period is asked for those alone.
+ * come back; how their runs of days go on outside the period is asked for those alone. Holdings are looked up by their seat: under policies an index
+ * serves equality, but not ranges, and how many of them a policy lets through is nothing that can be planned with.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../../platform/db/tx.ts'
@@ -58,12 +59,12 @@ export async function listTallies(tx: Tx, { during, known }: GapsAsked, scope: S
       select w.id, null, a.code, a.name, true, w.days, s.id
       from wanted w join network.areas a on not a.own_force left join network.seats s on s.area = a.code and s.role_kind = w.role_kind
       where w.unit_kind is null and ${isOwn(sql`a.code = any (${[...scope.areas]}::text[])`)}
-    ), held as (
-      select h.seat, range_agg(h.valid) as days from network.holdings h
-      where h.standing = 'holder' and ${believed({ known }, 'h')} and h.valid && ${period} and h.seat in (select seat from places) group by h.seat
     ), counted as (
-      select p.*, ${daysIn(sql`p.days`)} as required, ${daysIn(sql`p.days - coalesce(h.days, '{}')`)} as vacant
-      from places p left join held h on h.seat = p.seat
+      select p.*, ${daysIn(sql`p.days`)} as required, ${daysIn(sql`p.days - coalesce(held.days, '{}')`)} as vacant
+      from places p cross join lateral (
+        select range_agg(h.valid) as days from network.holdings h
+        where h.seat = p.seat and h.standing = 'holder' and ${believed({ known }, 'h')} and h.valid && ${period}
+      ) as held
     )
     select w.id, w.role_kind as "roleKind", w.name as "roleName", w.unit_kind as "unitKind", w.published, count(c.id)::int as places,
       count(*) filter (where c.vacant = 0)::int as filled,
@@ -94,18 +95,19 @@ export async function listRuns(tx: Tx, vacancies: readonly VacancyOf[], { during
       select v.at, 'lived', u.valid, u.approximate from vacancy v join network.units u on u.unit = v.unit and u.kind = v.unit_kind where ${believed({ known }, 'u')}
       union all
       select v.at, 'held', h.valid, h.approximate from vacancy v join network.holdings h on h.seat = v.seat and h.standing = 'holder' where ${believed({ known }, 'h')}
-    ), run as (
-      select e.at, unnest(range_agg(e.valid) filter (where by = 'required') * coalesce(range_agg(e.valid) filter (where by = 'lived'), '{(,)}')
-        - coalesce(range_agg(e.valid) filter (where by = 'held'), '{}')) as days
-      from edge e group by e.at
+    ), vacant as (
+      select at, range_agg(valid) filter (where by = 'required') * coalesce(range_agg(valid) filter (where by = 'lived'), '{(,)}')
+          - coalesce(range_agg(valid) filter (where by = 'held'), '{}') as days,
+        array_agg(upper(valid)) filter (where by = 'held') as left_on, array_agg(lower(valid)) filter (where by = 'held') as taken_on,
+        array_agg(case by when 'held' then upper(valid) else lower(valid) end) filter (where approximate) as about_from,
+        array_agg(case by when 'held' then lower(valid) else upper(valid) end) filter (where approximate) as about_until
+      from edge group by at
     )
-    select run.at, run.days::text as days,
-      coalesce(bool_or(e.by = 'held' and upper(e.valid) = lower(run.days)), false) as "afterHolder",
-      coalesce(bool_or(e.by = 'held' and lower(e.valid) = upper(run.days)), false) as "thenHeld",
-      coalesce(bool_or(e.approximate and case e.by when 'held' then upper(e.valid) else lower(e.valid) end = lower(run.days)), false) as "aboutFrom",
-      coalesce(bool_or(e.approximate and case e.by when 'held' then lower(e.valid) else upper(e.valid) end = upper(run.days)), false) as "aboutUntil"
-    from run join edge e on e.at = run.at where run.days && ${rangeText(during)}::daterange
-    group by run.at, run.days order by run.at, run.days`.execute(tx)
+    select v.at, run::text as days,
+      coalesce(lower(run) = any (v.left_on), false) as "afterHolder", coalesce(upper(run) = any (v.taken_on), false) as "thenHeld",
+      coalesce(lower(run) = any (v.about_from), false) as "aboutFrom", coalesce(upper(run) = any (v.about_until), false) as "aboutUntil"
+    from vacant v cross join lateral unnest(v.days) as run
+    where run && ${rangeText(during)}::daterange order by v.at, run`.execute(tx)
   for (const { at, days, ...run } of rows) runs[at]?.push({ ...run, days: periodOfRange(days) })
   return runs
 }
