@@ -21,6 +21,8 @@ export const networkPaths = {
   leadsFile: '/network/leads.csv',
   leadSpansFile: '/network/leads/spans.csv',
   leadsOf: (area: string) => `/network/leads/${area}`,
+  seats: '/network/seats',
+  seatsFile: '/network/seats.csv',
   seat: (id: string) => `/network/seats/${id}`,
   seatFile: (id: string, table: string) => `/network/seats/${id}/${table}.csv`,
   openSeat: '/network/seats/new',

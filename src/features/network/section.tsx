@@ -12,6 +12,7 @@ const PARTS = [
   { text: 'Boroughs', href: paths.boroughs, within: paths.boroughs, roles: READERS },
   { text: 'Map', href: paths.map, within: paths.map, roles: [...FORCE_STAFF, ...LEAD] },
   { text: 'Leads', href: paths.leads, within: paths.leads, roles: READERS },
+  { text: 'Roles', href: paths.seats, within: paths.seats, roles: READERS },
   { text: 'Gaps', href: paths.gaps, within: paths.gaps, roles: [...FORCE_STAFF, ...LEAD] },
   { text: 'Pending', href: paths.pending, within: paths.pending, roles: [...FORCE_STAFF, ...LEAD, ...COUNCIL] },
   { text: 'Compare', href: paths.compare, within: paths.proposals, roles: FORCE_STAFF },

@@ -1,16 +1,16 @@
 /** What people do with seats: look at one, open one, record who holds it, end and correct that. */
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Reason, refuse } from '../../../values/outcome.ts'
-import type { Period } from '../../../values/period.ts'
+import { holds, type Period, upTo } from '../../../values/period.ts'
 import { conflict, forbidden, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
-import type { AsAt } from '../as-at/rules.ts'
+import { type AsAt, type AskedAsAt, readAsAt } from '../as-at/rules.ts'
 import { listContactsOn } from '../contacts/queries.ts'
 import type { Contact } from '../contacts/rules.ts'
 import { closeFacts, insertFacts } from '../facts/queries.ts'
 import { USUAL_SINCE } from '../leads/rules.ts'
-import { getToday, listCover, listHoldings, unitNames } from '../queries.ts'
-import type { CalendarDate, Holding } from '../rules.ts'
+import { getToday, listCover, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
+import type { CalendarDate, Holding, RoleKind } from '../rules.ts'
 import {
   findPerson,
   getHolding,
@@ -21,6 +21,7 @@ import {
   listEarlierBeliefs,
   listOwnPlaces,
   listPeopleAround,
+  listSeatsOfKind,
   type Person,
   searchPeople,
 } from './queries.ts'
@@ -48,6 +49,35 @@ export async function openSeat(tx: Tx, typed: TypedSeat): Promise<string> {
   const id = await insertSeat(tx, { roleKind, unit, area })
   await record(tx, { kind: 'seat-opened', subjects: [id], detail: { role: roleKind, unit, area } })
   return id
+}
+
+export type SeatsView = {
+  /** Those of units that exist on the day, and of boroughs. */
+  seats: readonly Seat[]
+  /** Of the day. */
+  holdings: readonly Holding[]
+  roleKinds: readonly RoleKind[]
+  /** Undefined: all kinds. */
+  roleKind: string | undefined
+  mayOpen: boolean
+  today: CalendarDate
+  asAt: AsAt
+  errors: readonly Reason[]
+}
+
+/** Every seat that this person may see, with who is in it on the day: one entry. */
+export async function lookAtSeats(tx: Tx, asked: AskedAsAt & { role?: string | undefined }): Promise<SeatsView> {
+  const today = await getToday(tx)
+  const { asAt, errors } = readAsAt(asked, today)
+  const roleKinds = await listRoleKinds(tx)
+  const roleKind = roleKinds.find(({ key }) => key === asked.role)?.key
+  const seats = (await listSeatsOfKind(tx, roleKind)).filter(({ life }) => life === null || holds(life, asAt.at))
+  const shown = new Set(seats.map(({ id }) => id))
+  const held = await listHoldings(tx, { known: asAt.known, during: upTo(asAt.at, asAt.at) })
+  const holdings = held.filter(({ seat }) => shown.has(seat))
+  if (holdings.length > 0) await record(tx, { kind: 'holdings-read', subjects: holdings.map(({ id }) => id) })
+  const own = await listOwnPlaces(tx)
+  return { seats, holdings, roleKinds, roleKind, mayOpen: own.all || own.units.length > 0, today, asAt, errors }
 }
 
 /** What a page of a seat shows, and its files. */

@@ -31,7 +31,7 @@ type OpenProps = {
 }
 
 export const OpenSeatPage = ({ roleKinds, units, areas, typed, errors }: OpenProps) => (
-  <Section title="Open a seat" errors={errors} back={{ href: paths.register, text: 'Register' }}>
+  <Section title="Open a seat" errors={errors} back={{ href: paths.seats, text: 'Roles and who holds them' }}>
     <Text>A seat is one role in one unit or for one borough. It stays when its holder leaves: then it is vacant.</Text>
     <Form action={paths.openSeat}>
       <GovukRadios

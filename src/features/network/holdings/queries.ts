@@ -35,6 +35,10 @@ export async function getSeat(tx: Tx, id: string): Promise<Seat> {
   return seat
 }
 
+/** All that this person may see, or those of one kind of role. */
+export const listSeatsOfKind = (tx: Tx, roleKind: string | undefined): Promise<Seat[]> =>
+  readSeats(tx, roleKind === undefined ? sql<boolean>`true` : sql<boolean>`s.role_kind = ${roleKind}`)
+
 /** Those in these units and for these areas. */
 export const listSeats = (tx: Tx, { units = [], areas = [] }: { units?: readonly number[]; areas?: readonly string[] }): Promise<Seat[]> =>
   readSeats(tx, sql<boolean>`(s.unit = any (${[...units]}::int[]) or s.area = any (${[...areas]}::text[]))`)

@@ -203,6 +203,30 @@ describe('who may', () => {
     assert.doesNotMatch((await service.get(paths.seatFile(seats.protect4, 'holders'), 'vera')).body, /Recorded by Una/)
   })
 
+  it('find it in the list of roles, on any day, by kind and as a file; what they may not see is not called vacant', async () => {
+    const list = async (who: PersonId, query = '') => text((await service.get(`${paths.seats}${query}`, who)).body)
+    assert.match(
+      await list('nell'),
+      /Borough superintendent , Camden Camden Rowan Hale \(invented\), Superintendent since about 1 Mar 2023 Deputy Person/,
+    )
+    assert.match(await list('nell', '?at=2025-01-15&role=bcu-commander'), /BCU commander , Command one Command one Vacant/)
+    assert.doesNotMatch(await list('nell', '?role=bcu-commander'), /Borough superintendent , /)
+    // Command one opened in 2019, so on a day before it had no roles.
+    assert.doesNotMatch(await list('nell', '?at=2018-06-01'), /, Command one/)
+    const entries = await countEntries('holdings-read')
+    const seen = await list('vera')
+    assert.equal(await countEntries('holdings-read'), entries + 1)
+    assert.match(seen, /CT Protect officer , Command one Command one Not shown to you/)
+    assert.doesNotMatch(seen, /Recorded by Una|Open a seat/)
+    const file = (await service.get(`${paths.seatsFile}?role=protect-officer`, 'vera')).body
+    assert.match(file, /CT Protect officer,Command one,,\d{4}-\d\d-\d\d,,,,,,,not shown/)
+    assert.match(
+      (await service.get(paths.seatsFile, 'lewis')).body,
+      /^.*\r\n(?:BCU commander,Command one.*\r\n)?Borough superintendent,Camden,E09000007,/,
+    )
+    assert.equal((await service.get(paths.seats, 'norman')).statusCode, 403)
+  })
+
   it('take it as a file', async () => {
     const holders = (await service.get(paths.seatFile(seats.commander4, 'holders'), 'nell')).body
     assert.match(holders, /Ending Person,Superintendent,holder,2020-01-01,2024-12-31,1827,no,Invented/)

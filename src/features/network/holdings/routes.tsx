@@ -1,4 +1,5 @@
 /** Seats and who holds them, as pages. */
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes } from '../../../platform/http/app.ts'
@@ -7,9 +8,10 @@ import { csvText } from '../../../platform/views/csv.ts'
 import { asAtFields } from '../as-at/fields.ts'
 import { networkPaths as paths } from '../paths.ts'
 import { KEEPER, LEAD, READERS } from '../who.ts'
-import { correctHolding, endHolding, holdSeat, lookAtSeat, openSeat, withdrawHolding } from './actions.ts'
+import { correctHolding, endHolding, holdSeat, lookAtSeat, lookAtSeats, openSeat, withdrawHolding } from './actions.ts'
 import { getHolding } from './queries.ts'
 import { SeatPage } from './seat-page.tsx'
+import { SeatsPage } from './seats-page.tsx'
 import {
   againNaming,
   endBody,
@@ -23,7 +25,7 @@ import {
   showOpen,
   withdrawBody,
 } from './showing.tsx'
-import { SEAT_TABLES, seatTable } from './tables.ts'
+import { SEAT_TABLES, seatsTable, seatTable } from './tables.ts'
 
 const asked = z.string().max(40).optional()
 const querystring = z.object({ ...asAtFields, since: asked, 'since-day': asked, 'since-month': asked, 'since-year': asked })
@@ -31,7 +33,20 @@ const reading = { act: 'network.see-seat', who: [...READERS] }
 const writing = (act: string) => ({ act: `network.${act}`, who: [...KEEPER, ...LEAD] })
 const FIRST = { overlaps: false }
 
+const listing = z.object({ ...asAtFields, role: asked })
+
 export const seatRoutes: Routes = async app => {
+  app.get(paths.seats, { schema: { querystring: listing }, config: { ...reading, act: 'network.list-seats' } }, async (request, reply) => {
+    const view = await request.read(tx => lookAtSeats(tx, request.query))
+    return reply.code(view.errors.length > 0 ? 422 : 200).page(<SeatsPage {...view} asked={request.query} />)
+  })
+
+  app.get(
+    paths.seatsFile,
+    { schema: { querystring: listing }, config: { ...reading, act: 'network.take-seats' } },
+    async (request, reply) => sendFile(reply, 'roles', seatsTable(await request.read(tx => lookAtSeats(tx, request.query)))),
+  )
+
   app.get(paths.openSeat, { schema: { querystring: z.object({ place: asked }) }, config: writing('open-seat') }, (request, reply) =>
     showOpen(request, reply),
   )
@@ -54,11 +69,7 @@ export const seatRoutes: Routes = async app => {
     async (request, reply) => {
       const { id, table } = request.params
       const view = await request.read(tx => lookAtSeat(tx, id, request.query))
-      return reply
-        .header('cache-control', 'no-store')
-        .header('content-disposition', `attachment; filename="seat-${table}.csv"`)
-        .type('text/csv; charset=utf-8')
-        .send(csvText(seatTable(table, view)))
+      return sendFile(reply, `seat-${table}`, seatTable(table, view))
     },
   )
 
@@ -76,6 +87,13 @@ export const seatRoutes: Routes = async app => {
       ),
   )
 }
+
+const sendFile = (reply: FastifyReply, name: string, table: Parameters<typeof csvText>[0]): FastifyReply =>
+  reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .type('text/csv; charset=utf-8')
+    .send(csvText(table))
 
 export const holdingRoutes: Routes = async app => {
   // Everything there is to say of a holding stands on the page of its seat.

@@ -74,7 +74,7 @@ export type HoldingRequest = {
 }
 
 export const SOMEBODY_NEW = 'new'
-export const LONGEST_WHY = 500
+const LONGEST_WHY = 500
 const LONGEST = { name: 120, rank: 60, source: 500 }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

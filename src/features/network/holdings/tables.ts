@@ -1,7 +1,7 @@
 /** The tables of a seat as they go into a file: days as yyyy-mm-dd, the last day included. */
 import { lastDay } from '../../../values/period.ts'
-import type { SeatView } from './actions.ts'
-import { daysHeld, isVacancy, seatRows } from './record/rules.ts'
+import type { SeatsView, SeatView } from './actions.ts'
+import { daysHeld, isVacancy, onDay, seatRows } from './record/rules.ts'
 
 type Table = { head: readonly string[]; rows: (string | number | null)[][] }
 
@@ -33,4 +33,22 @@ const earlierTable = ({ earlier }: SeatView): Table => ({
     ...[belief.name, belief.standing, belief.valid.from, lastDay(belief.valid), yesOrNo(belief.approximate)],
     ...[belief.recordedFrom, belief.by, belief.why, belief.recordedUntil, belief.replacedBy, belief.replacedWhy],
   ]),
+})
+
+/** Every seat with who is in it on the day; "not shown" is not "vacant". */
+export const seatsTable = ({ seats, holdings, asAt }: SeatsView): Table => ({
+  head: ['role', 'place', 'borough_code', 'day', 'holder', 'rank', 'first_day', 'approximate', 'deputy', 'covering', 'state'],
+  rows: seats.map(seat => {
+    const own = holdings.filter(holding => holding.seat === seat.id)
+    const holder = onDay(own, 'holder', asAt.at)
+    return [
+      ...[seat.roleName, seat.placeName, seat.area, asAt.at, holder?.name ?? null, holder?.rank ?? null, holder?.valid.from ?? null],
+      ...[
+        holder ? yesOrNo(holder.approximate) : null,
+        onDay(own, 'deputy', asAt.at)?.name ?? null,
+        onDay(own, 'cover', asAt.at)?.name ?? null,
+      ],
+      seat.holdersShown ? (holder ? 'held' : 'vacant') : 'not shown',
+    ]
+  }),
 })

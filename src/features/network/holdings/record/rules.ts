@@ -52,7 +52,7 @@ export function seatRecord(holdings: readonly Held[], during: Days): SeatRecord 
 }
 
 /** Runs of days without a holder, in order. */
-export const vacancies = (holdings: readonly Held[], during: Days): Period[] =>
+const vacancies = (holdings: readonly Held[], during: Days): Period[] =>
   without(
     during,
     within(holdings, 'holder', during).map(({ valid }) => valid),
