@@ -17,8 +17,9 @@ const NOW = calendarDate('2026-11-01')
 const FUTURE = calendarDate('2027-03-01')
 
 const BCU_WITHOUT_PROTECT = 'NE'
-/** Nobody holds it, and somebody covers. */
+/** Its officer is away, and somebody covers. */
 const BCU_COVERED = 'SN'
+const AWAY = calendarDate('2026-09-14')
 const BOROUGHS_WITHOUT_SUPERINTENDENT = ['E09000014', 'E09000032']
 const BOROUGH_WITH_SUCCESSOR = 'E09000007'
 
@@ -94,12 +95,21 @@ function superintendent(random: Random, name: Namer, borough: string): Row[] {
 function protectOfficer(random: Random, name: Namer, bcu: string): Row[] {
   const seat = { role_kind: 'ct-protect-officer', place: bcuCode(bcu), rank: 'Constable', from: CHANGE, until: null }
   const going = stints(random, name, seat, 0.4)
-  const held = bcu === BCU_WITHOUT_PROTECT || bcu === BCU_COVERED ? leftVacant(random, going) : going
-  const left = held.at(-1)?.last
-  const covering =
-    bcu === BCU_COVERED && left ? [seatRow(seat, 'cover', { person: name(), first: addDays(left, 8), last: null }, false)] : []
-  return [...held.map((stint, at) => seatRow(seat, 'holder', stint, at === 0 || random.chance(0.1))), ...covering]
+  const held = bcu === BCU_WITHOUT_PROTECT ? leftVacant(random, going) : going
+  const covers = [...coveredVacancies(random, name, held), ...(bcu === BCU_COVERED ? [{ person: name(), first: AWAY, last: null }] : [])]
+  return [
+    ...held.map((stint, at) => seatRow(seat, 'holder', stint, at === 0 || random.chance(0.1))),
+    ...covers.map(stint => seatRow(seat, 'cover', stint, false)),
+  ]
 }
+
+/** In some of the longer ones somebody from elsewhere stands in after a week. */
+const coveredVacancies = (random: Random, name: Namer, held: readonly Stint[]): Stint[] =>
+  held.slice(1).flatMap(({ first }, at) => {
+    const left = held[at]?.last
+    if (!left || daysBetween(left, first) < 45 || random.chance(0.5)) return []
+    return [{ person: name(), first: addDays(left, 8), last: addDays(first, -1) }]
+  })
 
 /** Left some weeks ago, and nobody came. */
 function leftVacant(random: Random, held: readonly Stint[]): Stint[] {

@@ -42,9 +42,10 @@ describe('the invented holdings', () => {
     assert.equal(new Set(holdings.map(({ person }) => person)).size, holdings.length)
   })
 
-  it('leave two BCUs without a Protect officer, one of them covered, and two boroughs without a superintendent', () => {
-    assert.equal(now('ct-protect-officer').size, 10)
+  it('leave one BCU without a Protect officer and one whose officer is away, and two boroughs without a superintendent', () => {
+    assert.equal(now('ct-protect-officer').size, 11)
     assert.deepEqual([...now('ct-protect-officer', 'cover')], ['MPS-BCU-SN'])
+    assert.ok(now('ct-protect-officer').has('MPS-BCU-SN'))
     assert.equal(now('borough-superintendent').size, 30)
     assert.equal(now('bcu-commander').size, 12)
   })
