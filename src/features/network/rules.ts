@@ -23,6 +23,11 @@ export const kindWord = (kind: string): string => (kind === 'bcu' ? kindName(kin
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
+const MOST_NAMED = 5
+/** "a, b, c, d, e and 12 more". */
+export const firstOf = (names: readonly string[]): string =>
+  listed(names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names)
+
 export const STANDINGS = { holder: 'Holder', deputy: 'Deputy', cover: 'Covering' } as const
 export type Standing = keyof typeof STANDINGS
 

@@ -23,16 +23,20 @@ export const OldBeliefs = ({ beliefs, words = beliefWords }: Props) =>
       rows={beliefs}
       columns={[
         { head: 'It was recorded that', cell: words },
-        { head: 'From', cell: ({ valid, approximate }) => <SaidDay day={valid.from} approximate={approximate} none="Since ever" short /> },
-        { head: 'Last day', cell: ({ valid }) => <SaidDay day={lastDay(valid)} none="No end" short /> },
+        {
+          head: 'From',
+          whole: true,
+          cell: ({ valid, approximate }) => <SaidDay day={valid.from} approximate={approximate} none="Since ever" short />,
+        },
+        { head: 'Last day', whole: true, cell: ({ valid }) => <SaidDay day={lastDay(valid)} none="No end" short /> },
         {
           head: 'Recorded',
           cell: ({ recorded }) => (
             <>
               {shortInstant(recorded.at, ZONE)}
-              <span class="govuk-hint">
+              <div class="govuk-hint">
                 {sayer(recorded)}: {recorded.why}
-              </span>
+              </div>
             </>
           ),
         },
@@ -42,9 +46,9 @@ export const OldBeliefs = ({ beliefs, words = beliefWords }: Props) =>
             <>
               {shortInstant(superseded.at, ZONE)}
               {superseded.why !== null && (
-                <span class="govuk-hint">
+                <div class="govuk-hint">
                   {sayer(superseded)}: {superseded.why}
-                </span>
+                </div>
               )}
             </>
           ),

@@ -18,37 +18,28 @@ type Row = Omit<OldBelief, 'valid' | 'recorded' | 'superseded'> & {
 
 /** Of a unit, the latest first: its names, what it belonged to, what it came after, and what it policed. */
 export async function listOldBeliefsOfUnit(tx: Tx, unit: number): Promise<OldBelief[]> {
-  const names = sql`select distinct on (unit) unit, name from network.units order by unit, recorded desc, valid desc`
   return read(
     tx,
     sql`
-    with names as (${names})
     ${superseded(sql`'description'`, sql`f.name`, sql`f.kind`, sql`f.valid`, 'units', sql`f.unit = ${unit}`, sql`n.unit = f.unit`)}
     union all
-    ${superseded(sql`'parent'`, sql`(select name from names where names.unit = f.parent)`, sql`null`, sql`f.valid`, 'parents', sql`f.unit = ${unit}`, sql`n.unit = f.unit`)}
+    ${superseded(sql`'parent'`, latestName(sql`f.parent`), sql`null`, sql`f.valid`, 'parents', sql`f.unit = ${unit}`, sql`n.unit = f.unit`)}
     union all
     ${superseded(sql`'cover'`, sql`(select name from network.areas where code = f.area)`, sql`null`, sql`f.valid`, 'cover', sql`f.unit = ${unit}`, sql`n.area = f.area`)}
     union all
-    ${superseded(sql`'succession'`, sql`(select name from names where names.unit = f.before)`, sql`null`, sql`daterange(f.on_day, f.on_day + 1)`, 'successions', sql`f.after = ${unit}`, sql`n.after = f.after and n.before = f.before`)}`,
+    ${superseded(sql`'succession'`, latestName(sql`f.before`), sql`null`, sql`daterange(f.on_day, f.on_day + 1)`, 'successions', sql`f.after = ${unit}`, sql`n.after = f.after and n.before = f.before`)}`,
   )
 }
 
 /** Of a borough: who was thought to police it, the latest first. */
 export const listOldBeliefsOfArea = (tx: Tx, area: string): Promise<OldBelief[]> =>
-  read(
-    tx,
-    superseded(
-      sql`'cover'`,
-      sql`(select name from network.units where unit = f.unit order by recorded desc, valid desc limit 1)`,
-      sql`null`,
-      sql`f.valid`,
-      'cover',
-      sql`f.area = ${area}`,
-      sql`n.area = f.area`,
-    ),
-  )
+  read(tx, superseded(sql`'cover'`, latestName(sql`f.unit`), sql`null`, sql`f.valid`, 'cover', sql`f.area = ${area}`, sql`n.area = f.area`))
 
 type Part = RawBuilder<unknown>
+
+/** Of a unit that the reader sees. */
+const latestName = (unit: Part) =>
+  sql`(select u.name from network.units u where u.unit = ${unit} order by u.recorded desc, u.valid desc limit 1)`
 
 /** What came instead was recorded in the same act, at the same instant; of several, what holds first. */
 const superseded = (about: Part, name: Part, kind: Part, valid: Part, table: string, whose: Part, sameSubject: Part) => {

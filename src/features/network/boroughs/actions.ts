@@ -9,15 +9,20 @@ import { closeFacts, insertFacts } from '../facts/queries.ts'
 import { changesNothing, correct } from '../facts/rules.ts'
 import { leadSpans } from '../leads/rules.ts'
 import { lookAtPlace, recordHoldingsRead } from '../places/actions.ts'
-import { listAreas, listCover, listCoverSpans, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
+import { listAreas, listCover, listCoverSpans, listHoldings, listRoleKinds } from '../queries.ts'
 import { saysSoAlready } from '../units/actions.ts'
-import { listChoices } from '../units/queries.ts'
+import { listChoices, namesOf } from '../units/queries.ts'
 import { type CoverFact, coverVersion, getArea, listCouncils, listCoverFacts } from './queries.ts'
 import { isWhole, readBoroughMove, type TypedBoroughMove, theDay } from './rules.ts'
 
 /** Those of which the reader may see who polices them. `shared` counts those that they see. */
 export async function lookAtBoroughs(tx: Tx, when: AsAt) {
-  const [areas, cover, names, councils] = await Promise.all([listAreas(tx), listCover(tx, when), unitNames(tx), listCouncils(tx)])
+  const [areas, cover, councils] = await Promise.all([listAreas(tx), listCover(tx, when), listCouncils(tx)])
+  const names = await namesOf(
+    tx,
+    cover.map(({ unit }) => unit),
+    when,
+  )
   return {
     rows: areas.flatMap(area => {
       const policed = cover.find(each => each.area === area.code)
@@ -33,10 +38,9 @@ export type BoroughsView = Awaited<ReturnType<typeof lookAtBoroughs>>
 /** Not there for a reader who may see nothing of who ever policed it. */
 export async function lookAtBorough(tx: Tx, code: string, when: AsAt) {
   const area = await getArea(tx, code)
-  const [spans, now, names, councils, roleKinds, place, beliefs, everywhere] = await Promise.all([
+  const [spans, now, councils, roleKinds, place, beliefs, everywhere] = await Promise.all([
     listCoverSpans(tx, when, code),
     listCoverFacts(tx, code),
-    unitNames(tx),
     listCouncils(tx),
     listRoleKinds(tx),
     lookAtPlace(tx, { area: code }, when),
@@ -51,7 +55,12 @@ export async function lookAtBorough(tx: Tx, code: string, when: AsAt) {
   const lead = span?.lead ?? null
   await recordHoldingsRead(tx, [...place.holdings, ...unitHoldings.filter(({ id }) => id === lead?.id)])
   return {
-    ...{ area, spans, names, place, beliefs, lead, policed },
+    names: await namesOf(
+      tx,
+      spans.map(({ unit }) => unit),
+      when,
+    ),
+    ...{ area, spans, place, beliefs, lead, policed },
     council: councils.get(code) ?? null,
     leadRole: roleKinds.find(({ key }) => key === lead?.roleKind)?.name ?? null,
     /** Whether every day is shown. */

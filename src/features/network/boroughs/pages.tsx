@@ -8,6 +8,7 @@ import type { Reason } from '../../../values/outcome.ts'
 import { AsAtNotice, AsAtPicker } from '../as-at/picker.tsx'
 import { type AsAt, type AskedAsAt, asAtQuery } from '../as-at/rules.ts'
 import { OldBeliefs } from '../beliefs/pages.tsx'
+import { type Edged, withEdges } from '../lives/rules.ts'
 import { ApproximateTag, SaidDay } from '../marks.tsx'
 import { networkPaths as paths } from '../paths.ts'
 import { Contacts, Seats } from '../places/pages.tsx'
@@ -95,10 +96,10 @@ export const BoroughPage = ({ view, keeps, ...when }: { view: BoroughView; keeps
         <DataTable
           id="policed"
           caption="Who polices it, over all days"
-          rows={spans}
+          rows={withEdges(spans)}
           columns={[
             { head: 'Policed by', cell: ({ unit }) => <UnitLink unit={unit} names={names} query={query} /> },
-            ...dayColumns<Cover>(),
+            ...dayColumns<Edged<Cover>>(),
           ]}
         />
         {!view.whole && <Text>In other days it is or was policed by units that are not shown to you.</Text>}

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { calendarDate, dateOfDay } from '../../../values/date.ts'
 import { ALWAYS, before, common, holds, joined, type Period, since } from '../../../values/period.ts'
 import type { Fact } from '../facts/rules.ts'
-import { endedBy, fitted, lifeOf, lifeWords, nearest } from './rules.ts'
+import { endedBy, fitted, lifeOf, lifeWords, nearest, withEdges } from './rules.ts'
 
 const day = calendarDate
 
@@ -77,6 +77,24 @@ describe('what ends with a unit', () => {
           assert.equal(now.find(({ valid }) => holds(valid, dateAt(at)))?.value, at < end ? said : undefined)
         }
       }),
+    )
+  })
+})
+
+describe('an end that is known only about', () => {
+  it('is exact where another fact begins or ends there exactly', () => {
+    const row = (from: string | null, until: string | null, approximate: boolean) => ({
+      valid: { from: from === null ? null : day(from), until: until === null ? null : day(until) },
+      approximate,
+    })
+    const rough = withEdges([row(null, '2018-01-01', true), row('2018-01-01', '2019-01-01', true), row('2019-01-01', null, false)])
+    assert.deepEqual(
+      rough.map(({ roughFrom, roughUntil }) => [roughFrom, roughUntil]),
+      [
+        [true, true],
+        [true, false],
+        [false, false],
+      ],
     )
   })
 })

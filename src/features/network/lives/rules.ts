@@ -58,3 +58,16 @@ export function endedBy<Value>(facts: readonly Fact<Value>[], until: CalendarDat
     }),
   }
 }
+
+type Rough = { valid: Period; approximate: boolean }
+export type Edged<Row> = Row & { roughFrom: boolean; roughUntil: boolean }
+
+/** Whether each end is known only about: a day on which one fact follows another is exact where either of them is. */
+export function withEdges<Row extends Rough>(rows: readonly Row[]): Edged<Row>[] {
+  const meets = (row: Row, isNeighbour: (other: Row) => boolean) => row.approximate && (rows.find(isNeighbour)?.approximate ?? true)
+  return rows.map(row => ({
+    ...row,
+    roughFrom: meets(row, ({ valid }) => valid.until !== null && valid.until === row.valid.from),
+    roughUntil: meets(row, ({ valid }) => valid.from !== null && valid.from === row.valid.until),
+  }))
+}

@@ -24,6 +24,7 @@ export const PendingPage = ({ changes, today }: { changes: readonly Pending[]; t
             columns={[
               {
                 head: 'Day',
+                whole: true,
                 cell: ({ day, approximate }) => (
                   <>
                     {day <= today ? 'Now' : <SaidDay day={day} approximate={approximate} none="–" short />}{' '}

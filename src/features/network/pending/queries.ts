@@ -24,9 +24,10 @@ async function rowsOf(tx: Tx, query: RawBuilder<unknown>): Promise<Pending[]> {
 const units = (tx: Tx) =>
   rowsOf(
     tx,
-    sql`select case when exists (select from network.units b where b.unit = u.unit and upper_inf(b.recorded) and b.valid << u.valid)
-        then 'renamed' else 'opens' end as what, u.unit, u.name, u.kind, lower(u.valid)::text as day, u.approximate, u.why
-      from network.units u where ${begins('u')}`,
+    sql`select case when b.unit is null then 'opens' else 'renamed' end as what, u.unit, u.name, u.kind, b.name as was,
+        lower(u.valid)::text as day, u.approximate, u.why
+      from network.units u left join network.units b on b.unit = u.unit and upper_inf(b.recorded) and b.valid -|- u.valid and b.valid << u.valid
+      where ${begins('u')}`,
   )
 
 const closings = (tx: Tx) =>

@@ -13,7 +13,7 @@ describe('what is to come', () => {
   it('is said in a sentence each', () => {
     const said = (more: Record<string, unknown>) => pendingWords(at('2027-01-01', { ...change, ...more }))
     assert.equal(said({ what: 'opens', kind: 'bcu' }), 'Team one opens as a Basic Command Unit')
-    assert.equal(said({ what: 'renamed', kind: 'team' }), 'Its name or kind becomes Team one, team')
+    assert.equal(said({ what: 'renamed', kind: 'team', was: 'Team nought' }), 'Team nought becomes Team one, team')
     assert.equal(said({ what: 'closes' }), 'Team one is closed')
     assert.equal(said({ what: 'moves', other: 'Command two' }), 'Team one moves below Command two')
     assert.equal(said({ what: 'cover', other: null }), 'Team one is policed by a unit not shown to you')

@@ -5,7 +5,7 @@ import { type CalendarDate, kindWord, STANDINGS, type Standing } from '../rules.
 type Common = { day: CalendarDate; approximate: boolean; why: string }
 export type Pending = Common &
   (
-    | { what: 'opens' | 'renamed'; unit: number; name: string; kind: string }
+    | { what: 'opens' | 'renamed'; unit: number; name: string; kind: string; was: string | null }
     | { what: 'closes'; unit: number; name: string }
     | { what: 'moves'; unit: number; name: string; other: string | null }
     | { what: 'cover'; area: string; name: string; other: string | null }
@@ -29,7 +29,7 @@ export function pendingWords(change: Pending): string {
     case 'opens':
       return `${change.name} opens as a ${kindWord(change.kind)}`
     case 'renamed':
-      return `Its name or kind becomes ${change.name}, ${kindWord(change.kind)}`
+      return `${change.was ?? 'A unit'} becomes ${change.name}, ${kindWord(change.kind)}`
     case 'closes':
       return `${change.name} is closed`
     case 'moves':

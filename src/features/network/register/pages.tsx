@@ -126,7 +126,7 @@ function columnsFor({ units }: Group, { asAt, today, cover, areas }: RegisterVie
       ? [{ head: 'Boroughs policed', cell: (unit: ListedUnit) => boroughWords(covered(unit)) }]
       : []),
     ...(units.some(({ opened }) => opened !== null)
-      ? [{ head: 'Since', cell: ({ opened, approximate }: ListedUnit) => <Since day={opened} approximate={approximate} /> }]
+      ? [{ head: 'Since', cell: ({ opened, openedAbout }: ListedUnit) => <Since day={opened} approximate={openedAbout} /> }]
       : []),
     { head: 'Code', cell: ({ code }) => code, whole: true },
   ]

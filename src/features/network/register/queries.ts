@@ -11,31 +11,40 @@ type Wanted = Omit<Filter, 'page'>
 
 export async function countKinds(tx: Tx, when: AsAt, wanted: Wanted): Promise<KindCount[]> {
   const { rows } = await sql<KindCount>`
-    select u.kind, count(*)::int as units ${fromUnits(when)} where ${isWanted(when, wanted)} group by u.kind`.execute(tx)
+    select u.kind, count(*)::int as units from network.units u join spine.units s on s.id = u.unit
+      ${wanted.below === null ? sql`` : parentsOf(when)}
+    where ${isWanted(when, wanted)} group by u.kind`.execute(tx)
   return rows
 }
 
 /** Units that belong to the same stand together; those that stand for a body of their own come last, forces first. */
 export async function listRegister(tx: Tx, when: AsAt, { page, ...wanted }: Wanted & { page?: number }): Promise<ListedUnit[]> {
   const some = page === undefined ? sql`` : sql`limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`
+  // What is asked for each unit by itself is asked only of those on the page.
   const { rows } = await sql<Row>`
-    select u.unit as id, s.code, u.name, u.kind, u.force_code as "forceCode", u.confirmed, u.source, u.valid::text as valid, u.approximate,
-      p.parent, coalesce(above.name, scope.name) as "parentName", above.unit is not null as "parentSeen",
-      (select case when bool_or(lower_inf(l.valid)) then null else min(lower(l.valid))::text end
-        from network.units l where l.unit = u.unit and ${believed(when, 'l')}) as opened
-    ${fromUnits(when)}
-      left join network.units above on above.unit = p.parent and ${asAt(when, 'above')} left join spine.units scope on scope.id = p.parent
-    where ${isWanted(when, wanted)}
-    order by p.parent is null, "parentName", p.parent, array_position(${KIND_ORDER}, u.kind), u.name, u.unit ${some}`.execute(tx)
+    with listed as (
+      select u.unit, s.code, u.name, u.kind, u.force_code, u.confirmed, u.source, u.valid, u.approximate, p.parent,
+        coalesce(above.name, scope.name) as parent_name, above.unit is not null as parent_seen
+      from network.units u join spine.units s on s.id = u.unit ${parentsOf(when)}
+        left join network.units above on above.unit = p.parent and ${asAt(when, 'above')} left join spine.units scope on scope.id = p.parent
+      where ${isWanted(when, wanted)}
+      order by p.parent is null, parent_name, p.parent, ${IN_ORDER} ${some}
+    )
+    select unit as id, code, name, kind, force_code as "forceCode", confirmed, source, u.valid::text as valid, u.approximate, parent,
+      parent_name as "parentName", parent_seen as "parentSeen", first.opened, first.approximate as "openedAbout"
+    from listed u left join lateral (
+      select lower(l.valid)::text as opened, l.approximate from network.units l where l.unit = u.unit and ${believed(when, 'l')} order by l.valid limit 1
+    ) first on true
+    order by parent is null, parent_name, parent, ${IN_ORDER}`.execute(tx)
   return rows.map(row => ({ ...row, valid: periodOfRange(row.valid), opened: row.opened === null ? null : calendarDate(row.opened) }))
 }
 
 type Row = Omit<ListedUnit, 'valid' | 'opened'> & { valid: string; opened: string | null }
 
-const KIND_ORDER = sql`array['force', 'command', 'centre', 'bcu', 'borough-command', 'team', 'vetting-unit', 'local-authority', 'organisation']`
+const IN_ORDER = sql`
+  array_position(array['force', 'command', 'centre', 'bcu', 'borough-command', 'team', 'vetting-unit', 'local-authority', 'organisation'], u.kind), u.name, u.unit`
 
-const fromUnits = (when: AsAt) =>
-  sql`from network.units u join spine.units s on s.id = u.unit left join network.parents p on p.unit = u.unit and ${asAt(when, 'p')}`
+const parentsOf = (when: AsAt) => sql`left join network.parents p on p.unit = u.unit and ${asAt(when, 'p')}`
 
 function isWanted(when: AsAt, { kind, name, below }: Wanted): RawBuilder<boolean> {
   const wanted = [

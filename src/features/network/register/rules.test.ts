@@ -48,7 +48,7 @@ describe('the groups of the list', () => {
       valid: ALWAYS,
       approximate: false,
     },
-    ...{ parent, parentName: parent === null ? null : `Unit ${parent}`, parentSeen: true, opened: null },
+    ...{ parent, parentName: parent === null ? null : `Unit ${parent}`, parentSeen: true, opened: null, openedAbout: false },
   })
 
   it('hold every unit once, in the order of the list, with what it belongs to', () => {

@@ -65,7 +65,9 @@ export type ListedUnit = Unit & {
   parentName: string | null
   /** Whether the reader may open the page of what it belongs to. */
   parentSeen: boolean
+  /** The first day of its life, whatever it was called then; and whether that is known only about. */
   opened: Unit['valid']['from']
+  openedAbout: boolean
 }
 
 export type Group = { parent: number | null; name: string | null; seen: boolean; units: readonly ListedUnit[] }

@@ -9,7 +9,7 @@ import { type Correction, changesNothing, correct, type Fact } from '../facts/ru
 import { fitted, isWithin, lifeOf } from '../lives/rules.ts'
 import { endContactsOf, endHoldingsOf } from '../places/actions.ts'
 import { getToday } from '../queries.ts'
-import { listed } from '../rules.ts'
+import { firstOf } from '../rules.ts'
 import {
   askMove,
   describeScopes,
@@ -154,10 +154,6 @@ async function refuseWhatIsLeft(tx: Tx, { id, name }: Choice, life: Period, { ch
 }
 
 type Telling = { choices: readonly Choice[]; field: string }
-
-const MOST_NAMED = 5
-const firstOf = (names: readonly string[]): string =>
-  listed(names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names)
 
 /** A succession of these two on another day was an error. */
 async function follow(

@@ -106,6 +106,12 @@ export type ToSettle = {
   holdings: number
 }
 
+const endsWith = (holdings: number): string => {
+  if (holdings === 0) return 'Nobody holds a role in it now. Any role held in it later ends on its last day, in the same act.'
+  const roles = holdings === 1 ? 'The one role held in it ends' : `The ${holdings} roles held in it end`
+  return `${roles} on its last day, in the same act.`
+}
+
 type CloseProps = OfUnit<TypedClosing> & { choices: readonly Choice[]; settle: ToSettle }
 
 export const CloseUnitPage = ({ unit, choices, settle, version, stored, typed, errors }: CloseProps) => (
@@ -123,13 +129,7 @@ export const CloseUnitPage = ({ unit, choices, settle, version, stored, typed, e
     )}
     <GovukWarningText
       iconFallbackText="Warning"
-      text={`${
-        settle.holdings === 0
-          ? 'Nobody holds a role in it now. Any role held in it later'
-          : settle.holdings === 1
-            ? 'The one role held in it'
-            : `The ${settle.holdings} roles held in it`
-      } ends on its last day, in the same act. So do its duty contacts. Its record stays, and it cannot be opened again.`}
+      text={`${endsWith(settle.holdings)} So do its duty contacts. Its record stays, and it cannot be opened again.`}
     />
     <Form action={paths.closeUnit(unit.id)} version={version}>
       <DayInput name="last" legend="Its last day" hint={`It exists ${lifeWords(unit.life)}`} typed={typed} errors={errors} />

@@ -8,10 +8,10 @@ import type { OldBelief } from '../beliefs/rules.ts'
 import { lifeOf, nearest } from '../lives/rules.ts'
 import { lookAtPlace, type PlaceView, recordHoldingsRead } from '../places/actions.ts'
 import { listHoldingFactsFrom } from '../places/queries.ts'
-import { getToday, unitNames } from '../queries.ts'
+import { getToday } from '../queries.ts'
 import { countKinds, listRegister } from '../register/queries.ts'
 import type { KindCount, ListedUnit } from '../register/rules.ts'
-import { listed } from '../rules.ts'
+import { firstOf, listed } from '../rules.ts'
 import {
   findWaitingMove,
   getScopeUnit,
@@ -20,6 +20,7 @@ import {
   listCoverOfUnit,
   listSuccessions,
   listUnitFacts,
+  namesOf,
   type ScopeMove,
   type ScopeUnit,
   type Succession,
@@ -55,14 +56,13 @@ export async function lookAtUnit(tx: Tx, id: string, when: AsAt): Promise<UnitVi
   const scope = await getScopeUnit(tx, id)
   const unit = scope.id
   const below = { kind: '', name: '', below: unit }
-  const [facts, now, cover, belowUnits, belowCounts, successions, names, place, beliefs, waiting] = await Promise.all([
+  const [facts, now, cover, belowUnits, belowCounts, successions, place, beliefs, waiting] = await Promise.all([
     listUnitFacts(tx, unit, when),
     listUnitFacts(tx, unit, { known: null }),
     listCoverOfUnit(tx, unit, when),
     listRegister(tx, when, { ...below, page: 1 }),
     countKinds(tx, when, below),
     listSuccessions(tx, unit, when),
-    unitNames(tx),
     lookAtPlace(tx, { unit }, when),
     listOldBeliefsOfUnit(tx, unit),
     findWaitingMove(tx, unit),
@@ -70,8 +70,10 @@ export async function lookAtUnit(tx: Tx, id: string, when: AsAt): Promise<UnitVi
   if (now.descriptions.length === 0 && facts.descriptions.length === 0)
     throw notFound('There is no such unit', 'Look for it in the register.')
   await recordHoldingsRead(tx, place.holdings)
+  const named = [...facts.parents.map(({ value }) => value.parent), ...[...successions.before, ...successions.after].map(each => each.unit)]
   return {
-    ...{ scope, facts, cover, below: belowUnits, belowCounts, successions, names, place, beliefs },
+    ...{ scope, facts, cover, below: belowUnits, belowCounts, successions, place, beliefs },
+    names: await namesOf(tx, named, when),
     life: lifeOf(facts.descriptions),
     description: nearest(facts.descriptions, when.at)?.value,
     isThere: facts.descriptions.some(({ valid }) => holds(valid, when.at)),
@@ -120,7 +122,7 @@ export async function whatToSettle(tx: Tx, unit: number, choices: readonly Choic
       ...(boroughs.length === 0
         ? []
         : [`It polices ${listed([...new Set(boroughs)])}. Say on their pages who polices them after its last day`]),
-      ...(units.length === 0 ? [] : [`These belong to it: ${listed([...new Set(units)])}. Move or close them up to its last day`]),
+      ...(units.length === 0 ? [] : [`These belong to it: ${firstOf([...new Set(units)])}. Move or close them up to its last day`]),
     ],
     holdings: holdings.length,
   }

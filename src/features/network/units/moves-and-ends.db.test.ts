@@ -140,6 +140,11 @@ describe('the start of a day', () => {
     assert.equal((await service.send('POST', `/api/administration/moves/${id}/approve`, {}, 'ada')).statusCode, 200)
     await beginDay()
     assert.equal(await one('select parent as it from spine.units where id = $1', [unit]), 4)
+    // A name to come is nobody's name yet, neither on a page nor for the tree of scopes.
+    await send(paths.describeUnit(unit), { name: 'Of tomorrow', kind: 'team', ...dayTyped('from', addDays(today, 3)), why: 'Planned' })
+    assert.match(await page(paths.pending), /Team IC-J1 becomes Of tomorrow, team/)
+    assert.match(await page(paths.unit(unit)), /Team Team IC-J1/)
+    assert.equal(await one('select name as it from spine.units where id = $1', [unit]), 'Team IC-J1')
     // As if the days had passed.
     await service.asOperator(async client => {
       await client.query('update spine.moves set starts = $2 where id = $1', [id, today])

@@ -1,5 +1,5 @@
 /** A unit with all that is believed of it, and the few functions through which the tree of scopes follows the register. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type CalendarDate, calendarDate } from '../../../values/date.ts'
 import { type Period, periodOfRange } from '../../../values/period.ts'
@@ -84,6 +84,21 @@ export async function listCoverOfUnit(
   return rows.map(row => ({ ...row, valid: periodOfRange(row.valid) }))
 }
 
+/** What each of these that the reader sees is called on the day, or was last, or will be first. */
+export async function namesOf(tx: Tx, units: readonly number[], { at, known }: AsAt): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select distinct on (u.unit) u.unit as id, u.name from network.units u
+    where u.unit = any (${[...units]}::int[]) and ${believed({ known }, 'u')} order by u.unit, ${nearestFirst(sql`${at}::date`)}`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The description of the day, then the last before it, then the first after it. */
+const nearestFirst = (day: RawBuilder<unknown>) => sql`
+  u.valid @> ${day} desc, u.valid << daterange(${day}, null) desc,
+  case when u.valid << daterange(${day}, null) then ${day} - lower(u.valid) else lower(u.valid) - ${day} end`
+
 /** Units that belong to it on some day, and in which days. */
 export async function listBelow(tx: Tx, unit: number): Promise<{ unit: number; valid: Period }[]> {
   const { rows } = await sql<{ unit: number; valid: string }>`
@@ -96,7 +111,9 @@ export async function listChoices(tx: Tx): Promise<Choice[]> {
   const { rows } = await sql<Omit<Choice, 'life'> & { life: string }>`
     select distinct on (u.unit) u.unit as id, s.code, u.name, u.kind,
       (select range_merge(range_agg(l.valid))::text from network.units l where l.unit = u.unit and upper_inf(l.recorded)) as life
-    from network.units u join spine.units s on s.id = u.unit where upper_inf(u.recorded) order by u.unit, u.valid desc`.execute(tx)
+    from network.units u join spine.units s on s.id = u.unit where upper_inf(u.recorded) order by u.unit, ${nearestFirst(sql`spine.today()`)}`.execute(
+    tx,
+  )
   return rows.map(row => ({ ...row, life: periodOfRange(row.life) })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -111,8 +128,7 @@ export async function describeScopes(tx: Tx, unit?: number): Promise<void> {
   await sql`
     with told as (
       select u.unit,
-        (array_agg(u.name order by u.valid @> spine.today() desc, u.valid << daterange(spine.today(), null) desc,
-          case when u.valid << daterange(spine.today(), null) then spine.today() - lower(u.valid) else lower(u.valid) - spine.today() end))[1] as name,
+        (array_agg(u.name order by ${nearestFirst(sql`spine.today()`)}))[1] as name,
         case when bool_and(u.valid << daterange(spine.today(), null)) then max(upper(u.valid)) end as closed_on
       from network.units u where upper_inf(u.recorded) and (${unit ?? null}::int is null or u.unit = ${unit ?? null}) group by u.unit
     )

@@ -64,15 +64,15 @@ export const UnitPage = ({ view, asAt, today, asked, errors, keeps, seesAllCover
 }
 
 const WhatItIs = ({ view, day, query }: { view: UnitView; day: CalendarDate; query: string }) => {
-  const { scope, description, life, isThere } = view
+  const { scope, description, facts, life, isThere } = view
   if (!life || !description) return <Inset>The register did not have this unit by the end of that day.</Inset>
-  const { name, kind, forceCode, confirmed, source, approximate } = description
+  const { name, kind, forceCode, confirmed, source } = description
+  const [first, last] = [facts.descriptions[0]?.value, facts.descriptions.at(-1)?.value]
   return (
     <>
       {!isThere && (
         <Inset>
-          On {dayName(day)} this unit did not exist. It exists {lifeWords(life)}
-          {approximate && ', days that are known only about'}.
+          On {dayName(day)} this unit did not exist. It exists {lifeWords(life)}.
         </Inset>
       )}
       <Facts
@@ -82,17 +82,17 @@ const WhatItIs = ({ view, day, query }: { view: UnitView; day: CalendarDate; que
           { key: 'Code', value: scope.code },
           ...(forceCode === null ? [] : [{ key: 'The force’s own code', value: marked(forceCode, !confirmed && <UnconfirmedTag />) }]),
           { key: 'Belongs to', value: <BelongsTo view={view} day={day} query={query} /> },
-          {
-            key: 'First day',
-            value: marked(<SaidDay day={life.from} approximate={approximate} none={BEFORE_REGISTER} />, approximate && <ApproximateTag />),
-          },
-          { key: 'Last day', value: <SaidDay day={lastDay(life)} approximate={approximate} none="None is planned" /> },
+          { key: 'First day', value: <RoughDay day={life.from} rough={first?.approximate ?? false} none={BEFORE_REGISTER} /> },
+          { key: 'Last day', value: <RoughDay day={lastDay(life)} rough={last?.approximate ?? false} none="None is planned" /> },
           { key: 'Source', value: source ?? 'None is recorded' },
         ]}
       />
     </>
   )
 }
+
+const RoughDay = ({ day, rough, none }: { day: CalendarDate | null; rough: boolean; none: string }) =>
+  marked(<SaidDay day={day} approximate={rough} none={none} />, rough && day !== null && <ApproximateTag />)
 
 const BelongsTo = ({ view: { facts, names, scope, scopeParent }, day, query }: { view: UnitView; day: CalendarDate; query: string }) => {
   const parent = facts.parents.find(({ valid }) => holds(valid, day))?.value.parent
@@ -105,8 +105,8 @@ const BelongsTo = ({ view: { facts, names, scope, scopeParent }, day, query }: {
 const WaitingMove = ({ view: { move, scopeParent }, today }: { view: UnitView; today: CalendarDate }) =>
   move === undefined ? null : (
     <Inset>
-      In the register this unit moves below {move.belowName} from {dayName(move.starts)}. Who may see its records changes only when an
-      administrator has agreed
+      In the register this unit {move.starts <= today ? 'moved' : 'moves'} below {move.belowName} from {dayName(move.starts)}. Who may see
+      its records changes only when an administrator has agreed
       {move.approved
         ? `, which has happened: it will follow on ${dayName(move.starts)}`
         : `. None has yet, so they are still seen by those with a role for ${scopeParent?.name ?? 'where it was'}${

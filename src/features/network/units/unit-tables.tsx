@@ -5,11 +5,13 @@ import { DataTable } from '../../../platform/views/table.tsx'
 import { count, dayName } from '../../../values/figures.ts'
 import { lastDay, type Period } from '../../../values/period.ts'
 import type { AsAt } from '../as-at/rules.ts'
+import { type Edged, withEdges } from '../lives/rules.ts'
 import { ApproximateTag, SaidDay, UnconfirmedTag } from '../marks.tsx'
 import { networkPaths as paths } from '../paths.ts'
 import { countWords } from '../register/rules.ts'
 import { kindName } from '../rules.ts'
 import type { UnitView } from './look-at-unit.ts'
+import type { Description } from './rules.ts'
 
 /** What stands where a period has no first day. */
 export const BEFORE_REGISTER = 'Before the register begins'
@@ -50,7 +52,7 @@ export const Boroughs = ({ view: { cover }, query, seesAll }: Part & { seesAll: 
       <DataTable
         id="boroughs"
         caption="Boroughs policed, over all days"
-        rows={cover}
+        rows={cover.flatMap(each => withEdges([each]))}
         columns={[
           {
             head: 'Borough',
@@ -60,7 +62,7 @@ export const Boroughs = ({ view: { cover }, query, seesAll }: Part & { seesAll: 
               </a>
             ),
           },
-          ...dayColumns<UnitView['cover'][number]>(),
+          ...dayColumns<Edged<UnitView['cover'][number]>>(),
         ]}
       />
     )}
@@ -68,16 +70,20 @@ export const Boroughs = ({ view: { cover }, query, seesAll }: Part & { seesAll: 
 )
 
 /** From, last day, and whether they are exact. */
-export const dayColumns = <Row extends { valid: Period; approximate: boolean }>() => [
+export const dayColumns = <Row extends Edged<{ valid: Period; approximate: boolean }>>() => [
   {
     head: 'First day',
-    cell: ({ valid, approximate }: Row) => <SaidDay day={valid.from} approximate={approximate} none={BEFORE_REGISTER} short />,
+    cell: ({ valid, roughFrom }: Row) => <SaidDay day={valid.from} approximate={roughFrom} none={BEFORE_REGISTER} short />,
   },
   {
     head: 'Last day',
-    cell: ({ valid, approximate }: Row) => <SaidDay day={lastDay(valid)} approximate={approximate} none="No end is known" short />,
+    cell: ({ valid, roughUntil }: Row) => <SaidDay day={lastDay(valid)} approximate={roughUntil} none="No end is known" short />,
   },
-  { head: 'Days', cell: ({ approximate }: Row) => (approximate ? <ApproximateTag /> : 'Exact') },
+  {
+    head: 'Days',
+    cell: ({ valid, roughFrom, roughUntil }: Row) =>
+      (roughFrom && valid.from !== null) || (roughUntil && valid.until !== null) ? <ApproximateTag /> : 'Exact',
+  },
 ]
 
 export const Below = ({ view: { below, belowCounts, scope }, asAt, query }: Part & { asAt: AsAt }) => {
@@ -103,7 +109,7 @@ export const Below = ({ view: { below, belowCounts, scope }, asAt, query }: Part
           { head: 'Kind', cell: ({ kind }) => kindName(kind) },
           {
             head: 'Since',
-            cell: ({ opened, approximate }) => <SaidDay day={opened} approximate={approximate} none={BEFORE_REGISTER} short />,
+            cell: ({ opened, openedAbout }) => <SaidDay day={opened} approximate={openedAbout} none={BEFORE_REGISTER} short />,
           },
         ]}
       />
@@ -124,11 +130,11 @@ export const Names = ({ view: { facts } }: { view: UnitView }) => (
   <DataTable
     id="names"
     caption="Its names and kinds, over all days"
-    rows={facts.descriptions.map(({ valid, value }) => ({ ...value, valid }))}
+    rows={withEdges(facts.descriptions.map(({ valid, value }) => ({ ...value, valid })))}
     columns={[
       { head: 'Name', cell: ({ name, confirmed }) => marked(name, !confirmed && <UnconfirmedTag />) },
       { head: 'Kind', cell: ({ kind }) => kindName(kind) },
-      ...dayColumns<{ valid: Period; approximate: boolean } & UnitView['facts']['descriptions'][number]['value']>(),
+      ...dayColumns<Edged<{ valid: Period } & Description>>(),
     ]}
   />
 )
@@ -137,10 +143,10 @@ export const Parents = ({ view: { facts, names }, query }: Part) => (
   <DataTable
     id="parents"
     caption="What it belonged to, over all days"
-    rows={facts.parents.map(({ valid, value }) => ({ ...value, valid }))}
+    rows={withEdges(facts.parents.map(({ valid, value }) => ({ ...value, valid })))}
     columns={[
       { head: 'Belonged to', cell: ({ parent }) => <UnitLink unit={parent} names={names} query={query} /> },
-      ...dayColumns<{ parent: number; valid: Period; approximate: boolean }>(),
+      ...dayColumns<Edged<{ parent: number; valid: Period; approximate: boolean }>>(),
     ]}
   />
 )
