@@ -35,6 +35,8 @@ export type RegisterView = {
   areas: readonly Area[]
   /** Of what the list is narrowed to. */
   belowName: string | null
+  /** Otherwise neither what a unit belongs to nor all that it polices is known to the reader. */
+  seesAll: boolean
   /** Null for whoever does not keep the register. */
   undescribed: readonly ScopeUnit[] | null
 }
@@ -96,17 +98,17 @@ const queryOf = ({ asAt, today, filter }: RegisterView, page?: number): string =
   return asked.length === 0 ? '' : `?${asked.join('&')}`
 }
 
+const captionOf = ({ name }: Group, { seesAll }: RegisterView): string => {
+  if (name !== null) return `Belonging to ${name}`
+  return seesAll ? 'Standing for themselves' : 'Units shown to you'
+}
+
 const GroupTable = ({ group, view }: { group: Group; view: RegisterView }) => (
-  <DataTable
-    id={`units-${group.parent ?? 'own'}`}
-    caption={group.name === null ? 'Standing for themselves' : `Belonging to ${group.name}`}
-    rows={group.units}
-    columns={columnsFor(group, view)}
-  />
+  <DataTable id={`units-${group.parent ?? 'own'}`} caption={captionOf(group, view)} rows={group.units} columns={columnsFor(group, view)} />
 )
 
 /** What none of a group has takes no column: councils police nothing, and what was always there has no first day. */
-function columnsFor({ units }: Group, { asAt, today, cover, areas }: RegisterView): Column<ListedUnit>[] {
+function columnsFor({ units }: Group, { asAt, today, cover, areas, seesAll }: RegisterView): Column<ListedUnit>[] {
   const query = asAtQuery(asAt, today)
   const covered = ({ id }: ListedUnit) => areas.filter(({ code }) => cover.some(each => each.area === code && each.unit === id))
   return [
@@ -123,7 +125,12 @@ function columnsFor({ units }: Group, { asAt, today, cover, areas }: RegisterVie
     },
     { head: 'Kind', cell: ({ kind }) => kindName(kind) },
     ...(units.some(unit => covered(unit).length > 0)
-      ? [{ head: 'Boroughs policed', cell: (unit: ListedUnit) => boroughWords(covered(unit)) }]
+      ? [
+          {
+            head: seesAll ? 'Boroughs policed' : 'Polices, of what is shown to you',
+            cell: (unit: ListedUnit) => boroughWords(covered(unit)),
+          },
+        ]
       : []),
     ...(units.some(({ opened }) => opened !== null)
       ? [{ head: 'Since', cell: ({ opened, openedAbout }: ListedUnit) => <Since day={opened} approximate={openedAbout} /> }]

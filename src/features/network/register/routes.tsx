@@ -8,7 +8,7 @@ import { readAsAt } from '../as-at/rules.ts'
 import { networkPaths as paths } from '../paths.ts'
 import { getToday, listAreas, listCover } from '../queries.ts'
 import { getScopeUnit, listUndescribed } from '../units/queries.ts'
-import { KEEPER, READERS } from '../who.ts'
+import { KEEPER, READERS, SEES_ALL_COVER } from '../who.ts'
 import { RegisterPage } from './pages.tsx'
 import { countKinds, listRegister } from './queries.ts'
 import { readFilter } from './rules.ts'
@@ -18,7 +18,7 @@ const text = z.string().max(200).default('')
 const query = z.object({ ...asAtFields, kind: text, name: text, below: text, page: text })
 type Query = z.infer<typeof query>
 
-const keeps = ({ person }: FastifyRequest) => KEEPER.some(role => person?.roles.includes(role))
+const hasOneOf = ({ person }: FastifyRequest, roles: readonly string[]) => roles.some(role => person?.roles.includes(role))
 
 export const registerRoutes: Routes = async app => {
   app.get(
@@ -41,7 +41,15 @@ export const registerRoutes: Routes = async app => {
         return { asAt, today, errors, counts, units, cover, areas, undescribed, belowName: below?.name ?? null }
       })
       // Whoever does not keep the register does not see all of it, so to them "not described" could be untrue.
-      return reply.page(<RegisterPage {...view} asked={asked} filter={filter} undescribed={keeps(request) ? view.undescribed : null} />)
+      return reply.page(
+        <RegisterPage
+          {...view}
+          asked={asked}
+          filter={filter}
+          seesAll={hasOneOf(request, SEES_ALL_COVER)}
+          undescribed={hasOneOf(request, KEEPER) ? view.undescribed : null}
+        />,
+      )
     },
   )
 
