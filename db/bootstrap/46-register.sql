@@ -146,7 +146,10 @@ begin
   if exists (select from spine.closure where ancestor = moving.unit and descendant = moving.below) then
     raise exception 'a unit cannot be below itself' using errcode = '23514', constraint = 'no_parent_cycle';
   end if;
-  update spine.units u set parent = moving.below, body = p.body from spine.units p where u.id = moving.unit and p.id = moving.below;
+  update spine.units set parent = moving.below where id = moving.unit;
+  -- Whatever is below it comes along, into another body as well.
+  update spine.units u set body = p.body from spine.units p, spine.closure c
+    where p.id = moving.below and c.ancestor = moving.unit and u.id = c.descendant and u.body <> p.body;
   update spine.moves set done_at = now() where id = matter;
   perform ledger.record('unit-moved', array[matter], jsonb_build_object('unit', moving.unit, 'below', moving.below));
 end $$;
@@ -176,8 +179,12 @@ declare
 begin
   if spine.service() is distinct from 'jobs' then raise exception 'only the jobs do this by themselves' using errcode = '42501'; end if;
   for due in select id from spine.moves where approved_at is not null and done_at is null and dropped_at is null and starts <= spine.today() order by starts, id loop
-    perform spine.make_move(due);
-    made := made + 1;
+    -- One that no longer can be made keeps no other from it: it goes on waiting, and is shown to.
+    begin
+      perform spine.make_move(due);
+      made := made + 1;
+    exception when check_violation then null;
+    end;
   end loop;
   return made;
 end $$;
