@@ -17,13 +17,19 @@ create role muster_service login noinherit;
 create role muster_worker login noinherit;
 create role person nologin noinherit;
 create role spine_owner nologin noinherit;
+create role vetting_job nologin inherit;
+create role vetting_person nologin inherit;
 
 -- Members
 
 grant job to muster_worker;
+grant job to vetting_job;
 grant measure to muster_measures;
 grant muster_owner to muster_migrator;
 grant person to muster_service;
+grant person to vetting_person;
+grant vetting_job to muster_worker;
+grant vetting_person to muster_service;
 
 -- Schemas
 
@@ -200,7 +206,7 @@ create table network.contacts (
   constraint contacts_valid_check CHECK ((NOT isempty(valid))),
   constraint contacts_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
   constraint contacts_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 300))),
-  constraint one_contact_per_purpose EXCLUDE USING gist (valid WITH &&, place WITH =, purpose WITH =) WHERE (upper_inf(recorded))
+  constraint one_contact_per_purpose EXCLUDE USING gist (place WITH =, purpose WITH =, valid WITH &&) WHERE (upper_inf(recorded))
 ); -- of muster_owner, row security forced
 create table network.cover (
   id uuid default gen_random_uuid() not null,
@@ -218,7 +224,7 @@ create table network.cover (
   constraint cover_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
   constraint cover_valid_check CHECK ((NOT isempty(valid))),
   constraint cover_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
-  constraint one_unit_per_area EXCLUDE USING gist (valid WITH &&, area WITH =) WHERE (upper_inf(recorded))
+  constraint one_unit_per_area EXCLUDE USING gist (area WITH =, valid WITH &&) WHERE (upper_inf(recorded))
 ); -- of muster_owner, row security forced
 create table network.drawings (
   proposal uuid not null,
@@ -242,6 +248,8 @@ create table network.holdings (
   published boolean default false not null,
   source text,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -257,7 +265,7 @@ create table network.holdings (
   constraint holdings_unit_fkey FOREIGN KEY (unit) REFERENCES spine.units(id),
   constraint holdings_valid_check CHECK ((NOT isempty(valid))),
   constraint holdings_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
-  constraint one_holder_per_seat EXCLUDE USING gist (valid WITH &&, seat WITH =, standing WITH =) WHERE (upper_inf(recorded))
+  constraint one_holder_per_seat EXCLUDE USING gist (seat WITH =, standing WITH =, valid WITH &&) WHERE (upper_inf(recorded))
 ); -- of muster_owner, row security forced
 create table network.import_texts (
   import uuid not null,
@@ -346,7 +354,7 @@ create table network.parents (
   why text not null,
   recorded_by uuid default spine.me() not null,
   constraint parents_pkey PRIMARY KEY (id),
-  constraint one_parent_per_unit EXCLUDE USING gist (valid WITH &&, unit WITH =) WHERE (upper_inf(recorded)),
+  constraint one_parent_per_unit EXCLUDE USING gist (unit WITH =, valid WITH &&) WHERE (upper_inf(recorded)),
   constraint parents_check CHECK ((unit <> parent)),
   constraint parents_parent_fkey FOREIGN KEY (parent) REFERENCES spine.units(id),
   constraint parents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
@@ -404,7 +412,7 @@ create table network.requirements (
   why text not null,
   recorded_by uuid default spine.me() not null,
   constraint requirements_pkey PRIMARY KEY (id),
-  constraint one_requirement_each EXCLUDE USING gist (valid WITH &&, role_kind WITH =, COALESCE(unit_kind, ''::text) WITH =) WHERE (upper_inf(recorded)),
+  constraint one_requirement_each EXCLUDE USING gist (role_kind WITH =, COALESCE(unit_kind, ''::text) WITH =, valid WITH &&) WHERE (upper_inf(recorded)),
   constraint requirements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES spine.accounts(id),
   constraint requirements_role_kind_fkey FOREIGN KEY (role_kind) REFERENCES network.role_kinds(key),
   constraint requirements_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500))),
@@ -482,7 +490,7 @@ create table network.units (
   why text not null,
   recorded_by uuid default spine.me() not null,
   constraint units_pkey PRIMARY KEY (id),
-  constraint one_description_per_unit EXCLUDE USING gist (valid WITH &&, unit WITH =) WHERE (upper_inf(recorded)),
+  constraint one_description_per_unit EXCLUDE USING gist (unit WITH =, valid WITH &&) WHERE (upper_inf(recorded)),
   constraint units_force_code_check CHECK (((char_length(force_code) >= 1) AND (char_length(force_code) <= 20))),
   constraint units_kind_check CHECK ((kind = ANY (ARRAY['force'::text, 'command'::text, 'bcu'::text, 'borough-command'::text, 'team'::text, 'vetting-unit'::text, 'centre'::text, 'local-authority'::text, 'organisation'::text]))),
   constraint units_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
@@ -790,6 +798,11 @@ create table spine.units (
   constraint units_code_key UNIQUE (code),
   constraint units_parent_fkey FOREIGN KEY (parent) REFERENCES spine.units(id)
 ); -- of spine_owner, row security forced
+create table spine.watched (
+  n bigint generated always as identity not null,
+  xid xid8 default pg_current_xact_id() not null,
+  constraint watched_pkey PRIMARY KEY (n)
+); -- of spine_owner, row security forced
 
 -- Indexes
 
@@ -804,12 +817,12 @@ CREATE INDEX cover_of_unit ON network.cover USING btree (unit);
 CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (milestone);
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
-CREATE INDEX holdings_at ON network.holdings USING gist (valid, recorded);
 CREATE INDEX holdings_changed ON network.holdings USING btree (xid);
 CREATE INDEX holdings_of_area ON network.holdings USING btree (area) WHERE (area IS NOT NULL);
 CREATE INDEX holdings_of_person ON network.holdings USING btree (person);
 CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
 CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
+CREATE INDEX holdings_on_day ON network.holdings USING btree (until_day, from_day);
 CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
 CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
 CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
@@ -886,11 +899,11 @@ UNION ALL
 UNION ALL
  SELECT format('member %s of %s'::text, pg_get_userbyid(m.member), pg_get_userbyid(m.roleid)) AS line
    FROM pg_auth_members m
-  WHERE (pg_get_userbyid(m.roleid) = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'spine_owner'::name, 'muster_owner'::name]))
+  WHERE (pg_get_userbyid(m.roleid) = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'vetting_person'::name, 'vetting_job'::name, 'spine_owner'::name, 'muster_owner'::name]))
 UNION ALL
  SELECT format('role %s %s %s %s %s %s'::text, pg_roles.rolname, pg_roles.rolsuper, pg_roles.rolbypassrls, pg_roles.rolcreaterole, pg_roles.rolcanlogin, pg_roles.rolconfig) AS line
    FROM pg_roles
-  WHERE ((pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'spine_owner'::name, 'muster_owner'::name])) OR (pg_roles.rolname ~~ 'muster\_%'::text)); -- of spine_owner
+  WHERE ((pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'vetting_person'::name, 'vetting_job'::name, 'spine_owner'::name, 'muster_owner'::name])) OR (pg_roles.rolname ~~ 'muster\_%'::text)); -- of spine_owner
 create view spine.doors_of_functions as
  WITH ours AS (
          SELECT f.oid,
@@ -968,7 +981,7 @@ UNION ALL
    FROM rules r
   WHERE (((0)::oid = ANY (r.roles)) OR ((EXISTS ( SELECT
            FROM pg_roles o
-          WHERE ((o.oid = ANY (r.roles)) AND (o.rolname <> ALL (ARRAY['person'::name, 'job'::name, 'measure'::name]))))) AND (NOT COALESCE(( SELECT bool_and((e.expression ~ 'service\(\) .* ''migration''::text'::text)) AS bool_and
+          WHERE ((o.oid = ANY (r.roles)) AND (o.rolname <> ALL (ARRAY['person'::name, 'job'::name, 'measure'::name, 'vetting_person'::name, 'vetting_job'::name]))))) AND (NOT COALESCE(( SELECT bool_and((e.expression ~ 'service\(\) .* ''migration''::text'::text)) AS bool_and
            FROM rules e
           WHERE ((e.oid = r.oid) AND (e.expression IS NOT NULL))), false)))); -- of spine_owner
 create view spine.doors_of_roles as
@@ -994,7 +1007,7 @@ create view spine.doors_of_roles as
  SELECT 'a role that inherits, bypasses or makes others'::text AS door,
     (ours.name)::text AS object
    FROM ours
-  WHERE (ours.rolsuper OR ours.rolbypassrls OR ours.rolcreaterole OR ours.rolcreatedb OR ours.rolreplication OR ours.rolinherit)
+  WHERE (ours.rolsuper OR ours.rolbypassrls OR ours.rolcreaterole OR ours.rolcreatedb OR ours.rolreplication OR (ours.rolinherit AND (ours.name <> ALL (ARRAY['vetting_person'::name, 'vetting_job'::name]))))
 UNION ALL
  SELECT 'a login that should not be one'::text AS door,
     ours.name AS object
@@ -1006,7 +1019,7 @@ UNION ALL
    FROM pg_auth_members m
   WHERE (((m.roleid IN ( SELECT ours.oid
            FROM ours)) OR (m.member IN ( SELECT ours.oid
-           FROM ours))) AND (((((((m.roleid)::regrole)::text <> 'muster_owner'::text) OR (((m.member)::regrole)::text <> 'muster_migrator'::text)) AND ((((m.roleid)::regrole)::text <> 'person'::text) OR (((m.member)::regrole)::text <> 'muster_service'::text))) AND ((((m.roleid)::regrole)::text <> 'job'::text) OR (((m.member)::regrole)::text <> 'muster_worker'::text))) AND ((((m.roleid)::regrole)::text <> 'measure'::text) OR (((m.member)::regrole)::text <> 'muster_measures'::text))))
+           FROM ours))) AND (((((((((((m.roleid)::regrole)::text <> 'muster_owner'::text) OR (((m.member)::regrole)::text <> 'muster_migrator'::text)) AND ((((m.roleid)::regrole)::text <> 'person'::text) OR (((m.member)::regrole)::text <> 'muster_service'::text))) AND ((((m.roleid)::regrole)::text <> 'job'::text) OR (((m.member)::regrole)::text <> 'muster_worker'::text))) AND ((((m.roleid)::regrole)::text <> 'measure'::text) OR (((m.member)::regrole)::text <> 'muster_measures'::text))) AND ((((m.roleid)::regrole)::text <> 'person'::text) OR (((m.member)::regrole)::text <> 'vetting_person'::text))) AND ((((m.roleid)::regrole)::text <> 'job'::text) OR (((m.member)::regrole)::text <> 'vetting_job'::text))) AND ((((m.roleid)::regrole)::text <> 'vetting_person'::text) OR (((m.member)::regrole)::text <> 'muster_service'::text))) AND ((((m.roleid)::regrole)::text <> 'vetting_job'::text) OR (((m.member)::regrole)::text <> 'muster_worker'::text))))
 UNION ALL
  SELECT (('a login that may '::text || v.verb) || ' in the database'::text) AS door,
     ours.name AS object
@@ -1056,7 +1069,7 @@ UNION ALL
  SELECT ((('a verb nobody may have: '::text || touched.verb) || ' for '::text) || (touched.role)::text) AS door,
     touched.name AS object
    FROM touched
-  WHERE ((touched.verb = ANY (ARRAY['truncate'::text, 'references'::text, 'trigger'::text])) OR ((touched.verb = 'delete'::text) AND (NOT ((touched.role = ANY (ARRAY['job'::name, 'muster_worker'::name])) AND (EXISTS ( SELECT
+  WHERE ((touched.verb = ANY (ARRAY['truncate'::text, 'references'::text, 'trigger'::text])) OR ((touched.verb = 'delete'::text) AND (NOT ((touched.role = ANY (ARRAY['job'::name, 'vetting_job'::name, 'muster_worker'::name])) AND (EXISTS ( SELECT
            FROM pg_policies p
           WHERE (((((p.schemaname)::text || '.'::text) || (p.tablename)::text) = touched.name) AND (p.cmd = 'DELETE'::text) AND (p.qual ~ 'service\(\) .* ''retention''::text'::text))))))))
 UNION ALL
@@ -1064,7 +1077,13 @@ UNION ALL
     t.name AS object
    FROM (spine.our_tables t
      CROSS JOIN spine.programs p)
-  WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (p.name = ANY (ARRAY['person'::name, 'muster_service'::name])) AND has_table_privilege(p.oid, t.oid, 'update'::text))
+  WHERE ((t.kind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char"])) AND (p.name = ANY (ARRAY['person'::name, 'vetting_person'::name, 'muster_service'::name])) AND has_table_privilege(p.oid, t.oid, 'update'::text))
+UNION ALL
+ SELECT DISTINCT ('a hole in the wall: '::text || (touched.role)::text) AS door,
+    touched.name AS object
+   FROM (touched
+     JOIN spine.walls w ON ((touched.name ~~ (w.name || '.%'::text))))
+  WHERE ((touched.role <> (w.name || '_person'::text)) AND (touched.role <> (w.name || '_job'::text)))
 UNION ALL
  SELECT (('a sequence '::text || (p.name)::text) || ' can read'::text) AS door,
     t.name AS object
@@ -1131,7 +1150,7 @@ create view spine.programs as
     pg_roles.rolname AS name,
     pg_roles.rolcanlogin AS login
    FROM pg_roles
-  WHERE (pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'muster_service'::name, 'muster_worker'::name, 'muster_door'::name, 'muster_measures'::name, 'muster_migrator'::name])); -- of spine_owner
+  WHERE (pg_roles.rolname = ANY (ARRAY['person'::name, 'job'::name, 'measure'::name, 'vetting_person'::name, 'vetting_job'::name, 'muster_service'::name, 'muster_worker'::name, 'muster_door'::name, 'muster_measures'::name, 'muster_migrator'::name])); -- of spine_owner
 create view spine.standing_questions as
  SELECT 'An open door'::text AS alarm,
     ((open_doors.door || ': '::text) || open_doors.object) AS object
@@ -1146,9 +1165,11 @@ UNION ALL
 UNION ALL
  SELECT 'The watch over the schema is off'::text AS alarm,
     'event trigger spine_watch'::text AS object
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE ((NOT (EXISTS ( SELECT
            FROM pg_event_trigger
-          WHERE ((pg_event_trigger.evtname = 'spine_watch'::name) AND (pg_event_trigger.evtenabled = 'A'::"char")))))
+          WHERE ((pg_event_trigger.evtname = 'spine_watch'::name) AND (pg_event_trigger.evtenabled = 'A'::"char"))))) OR (NOT (EXISTS ( SELECT
+           FROM pg_trigger
+          WHERE ((pg_trigger.tgname = 'look_at_the_end'::name) AND (pg_trigger.tgrelid = (to_regclass('spine.watched'::text))::oid) AND (pg_trigger.tgenabled = 'A'::"char"))))))
 UNION ALL
  SELECT 'A role without its three people'::text AS alarm,
     (a.id)::text AS object
@@ -1174,6 +1195,13 @@ UNION ALL
   WHERE ((NOT p.starting) AND (p.approved_at IS NOT NULL) AND ((p.asked_by = p.approved_by) OR (NOT (EXISTS ( SELECT
            FROM spine.hands h
           WHERE ((h.matter = p.id) AND (h.account = p.approved_by) AND (h.side = 'approve'::text)))))))
+UNION ALL
+ SELECT 'A unit moved in the tree of scopes without two people'::text AS alarm,
+    (m.id)::text AS object
+   FROM spine.moves m
+  WHERE ((m.done_at IS NOT NULL) AND ((m.asked_by = m.approved_by) OR (NOT (EXISTS ( SELECT
+           FROM spine.hands h
+          WHERE ((h.matter = m.id) AND (h.account = m.approved_by) AND (h.side = 'approve'::text)))))))
 UNION ALL
  SELECT 'A legal hold lifted without two people'::text AS alarm,
     (h.id)::text AS object
@@ -1208,6 +1236,9 @@ create view spine.touched as
             WHEN (v.verb = ANY (ARRAY['select'::text, 'insert'::text, 'update'::text, 'references'::text])) THEN has_any_column_privilege(p.oid, t.oid, v.verb)
             ELSE has_table_privilege(p.oid, t.oid, v.verb)
         END); -- of spine_owner
+create view spine.walls as
+ SELECT w.name
+   FROM ( VALUES ('vetting'::text)) w(name); -- of spine_owner
 
 -- Functions
 
@@ -1567,15 +1598,6 @@ begin
   old.xid := pg_current_xact_id();
   return old;
 end $function$; -- of muster_owner
-
-CREATE OR REPLACE FUNCTION network.people_seen()
- RETURNS uuid[]
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select coalesce(array_agg(distinct person), '{}') from network.holdings
-$function$; -- of muster_owner
 
 CREATE OR REPLACE FUNCTION network.units_of(areas text[])
  RETURNS integer[]
@@ -2170,6 +2192,22 @@ begin
   perform spine.must_be_administrator();
   return query select s.id, s.strength, s.signed_in_at, s.seen_at, s.ends_at, s.remark from spine.sessions s
     where s.account = of_account and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle order by s.seen_at desc;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.look_at_the_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_open text;
+begin
+  if exists (select from spine.watched where xid = pg_current_xact_id() and n > new.n) then return null; end if;
+  select string_agg(door || ': ' || object, '; ') into found_open from spine.open_doors;
+  if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
+  delete from spine.watched where xid = pg_current_xact_id();
+  return null;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.mac_of(claims text, inner_pad bytea, outer_pad bytea)
@@ -2767,17 +2805,30 @@ begin
   return coalesce(carried[array_position(carried, wanted, 5) + 1]::int[], '{}');
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.units_as_any(wanted text[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  carried text[] := spine.claims();
+  found_units int[] := '{}';
+begin
+  for place in 5 .. coalesce(cardinality(carried), 0) by 2 loop
+    if carried[place] = any (wanted) then found_units := found_units || carried[place + 1]::int[]; end if;
+  end loop;
+  return found_units;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.watch()
  RETURNS event_trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare
-  found_open text;
 begin
-  select string_agg(door || ': ' || object, '; ') into found_open from spine.open_doors;
-  if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
+  insert into spine.watched default values;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.who_gains(of_unit integer, new_parent integer)
@@ -3049,6 +3100,7 @@ CREATE CONSTRAINT TRIGGER requests_are_answered AFTER INSERT ON spine.requests D
 CREATE TRIGGER tell_of_session AFTER INSERT ON spine.sessions FOR EACH ROW EXECUTE FUNCTION spine.tell_of_session(); -- always
 CREATE TRIGGER units_rebuild_closure AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.rebuild_closure(); -- always
 CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
+CREATE CONSTRAINT TRIGGER look_at_the_end AFTER INSERT ON spine.watched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.look_at_the_end(); -- always
 
 -- Policies
 
@@ -3218,12 +3270,12 @@ create policy lead_reads_own on network.parents as permissive for select to pers
   using ((unit = ANY (( SELECT spine.units_as('unit-lead'::text) AS units_as)::integer[])));
 create policy service_reads on network.parents as permissive for select to job
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
-create policy all_known on network.people as permissive for select to person
-  using ((( SELECT spine.entered() AS entered) AND ( SELECT network.knows_holders() AS knows_holders)));
 create policy keeper_adds on network.people as permissive for insert to person
   with check ((( SELECT spine.has_any_role('{network-editor,unit-lead}'::text[]) AS has_any_role) AND ( SELECT spine.entered() AS entered)));
-create policy seen_in_a_role on network.people as permissive for select to person
-  using ((( SELECT spine.entered() AS entered) AND (id = ANY (( SELECT network.people_seen() AS people_seen)::uuid[]))));
+create policy known_or_seen_in_a_role on network.people as permissive for select to person
+  using ((( SELECT spine.entered() AS entered) AND (( SELECT network.knows_holders() AS knows_holders) OR (EXISTS ( SELECT
+   FROM network.holdings h
+  WHERE (h.person = people.id))))));
 create policy force_staff_reads on network.programmes as permissive for select to person
   using ((( SELECT spine.entered() AS entered) AND ( SELECT network.is_force_staff() AS is_force_staff)));
 create policy keeper_adds on network.programmes as permissive for insert to person
@@ -3478,6 +3530,12 @@ create policy spine_may_update on spine.units as permissive for update to spine_
   with check (true);
 create policy whoever_entered_reads on spine.units as permissive for select to job, person
   using (( SELECT spine.entered() AS entered));
+create policy spine_may_delete on spine.watched as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.watched as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.watched as permissive for select to spine_owner
+  using (true);
 
 -- Grants on the database and on schemas
 
@@ -3781,7 +3839,6 @@ grant execute on routine network.is_force_staff() to person;
 grant execute on routine network.knows_holders() to person;
 grant execute on routine network.only_closes() to job;
 grant execute on routine network.only_closes() to person;
-grant execute on routine network.people_seen() to person;
 grant execute on routine network.units_of(text[]) to person;
 grant execute on routine spine.act() to job;
 grant execute on routine spine.act() to measure;
@@ -3896,6 +3953,10 @@ grant execute on routine spine.units_as(text) to job;
 grant execute on routine spine.units_as(text) to measure;
 grant execute on routine spine.units_as(text) to muster_owner;
 grant execute on routine spine.units_as(text) to person;
+grant execute on routine spine.units_as_any(text[]) to job;
+grant execute on routine spine.units_as_any(text[]) to measure;
+grant execute on routine spine.units_as_any(text[]) to muster_owner;
+grant execute on routine spine.units_as_any(text[]) to person;
 grant execute on routine spine.witness_table(regclass,text[]) to muster_owner;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_migrator;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_owner;

@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type CalendarDate, calendarDate } from '../../values/date.ts'
-import { type Period, periodOfRange, rangeText } from '../../values/period.ts'
+import { type Period, periodOfRange } from '../../values/period.ts'
 import type { AsAt } from './as-at/rules.ts'
-import { asAt, believed } from './facts/queries.ts'
+import { asAt, believed, heldDuring } from './facts/queries.ts'
 import type { Area, Cover, Holding, RoleKind, Unit } from './rules.ts'
 
 export async function getToday(tx: Tx): Promise<CalendarDate> {
@@ -81,7 +81,7 @@ export async function listHoldings(tx: Tx, { known, during, seat, units, areas, 
   ]
   const wanted = [
     believed({ known }, 'h'),
-    ...(during === undefined ? [] : [sql<boolean>`h.valid && ${rangeText(during)}::daterange`]),
+    ...(during === undefined ? [] : [heldDuring(during, 'h')]),
     ...(seat === undefined ? [] : [sql<boolean>`h.seat = ${seat}`]),
     ...(roleKinds === undefined ? [] : [sql<boolean>`s.role_kind = any (${[...roleKinds]}::text[])`]),
     ...(page?.after === undefined ? [] : [sql<boolean>`h.id > ${page.after}`]),

@@ -143,6 +143,7 @@ export interface NetworkDrawings {
 export interface NetworkHoldings {
   approximate: Generated<boolean>;
   area: string | null;
+  from_day: Generated<string>;
   id: Generated<string>;
   person: string;
   published: Generated<boolean>;
@@ -152,6 +153,7 @@ export interface NetworkHoldings {
   source: string | null;
   standing: string;
   unit: number | null;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   xid: Generated<string>;
@@ -605,6 +607,15 @@ export interface SpineUnits {
   parent: number | null;
 }
 
+export interface SpineWalls {
+  name: string | null;
+}
+
+export interface SpineWatched {
+  n: Generated<number>;
+  xid: Generated<string>;
+}
+
 export interface DB {
   "forecast.contents": ForecastContents;
   "forecast.readings": ForecastReadings;
@@ -669,4 +680,6 @@ export interface DB {
   "spine.state": SpineState;
   "spine.touched": SpineTouched;
   "spine.units": SpineUnits;
+  "spine.walls": SpineWalls;
+  "spine.watched": SpineWatched;
 }

@@ -11,7 +11,7 @@ import type { Fact } from './rules.ts'
 type DatedTable = 'network.units' | 'network.parents' | 'network.cover' | 'network.holdings' | 'network.contacts' | 'network.requirements'
 type FactTable = DatedTable | 'network.successions' | 'network.milestone_dates'
 /** What the database stamps by itself. */
-type Stamped = 'id' | 'valid' | 'recorded' | 'xid' | 'recorded_by' | 'published' | 'place'
+type Stamped = 'id' | 'valid' | 'from_day' | 'until_day' | 'recorded' | 'xid' | 'recorded_by' | 'published' | 'place'
 export type NewFact<Table extends DatedTable> = Omit<Insertable<DB[Table]>, Stamped> & { valid: Period }
 type NewEvent<Table extends FactTable> = Omit<Insertable<DB[Table]>, Stamped>
 
@@ -64,6 +64,12 @@ export function believed({ known }: Pick<AsAt, 'known'>, alias?: string): RawBui
 export function asAt({ at, known }: AsAt, alias?: string): RawBuilder<boolean> {
   const valid = sql.ref(alias === undefined ? 'valid' : `${alias}.valid`)
   return sql<boolean>`${valid} @> ${at}::date and ${believed({ known }, alias)}`
+}
+
+/** Whether a holding has a day in a period: by its two days, which an index finds where policies stand before it; by its range none would. */
+export function heldDuring({ from, until }: Period, alias: string): RawBuilder<boolean> {
+  const day = (name: string) => sql.ref(`${alias}.${name}`)
+  return sql<boolean>`${day('from_day')} < ${until ?? 'infinity'}::date and ${day('until_day')} > ${from ?? '-infinity'}::date`
 }
 
 /** What was known by the end of a day in London. */
