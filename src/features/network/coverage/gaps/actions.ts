@@ -25,28 +25,34 @@ export async function findGaps(tx: Tx, asked: GapsAsked, scope: Scope): Promise<
   const standIns = await listStandIns(tx, vacancies, asked)
   let next = 0
   const met = shown.map(({ vacant, published, ...tally }): RequirementMet => {
-    const gaps = vacant.map(place => gapOf(place, runs[next++] ?? [], standIns.get(place.seat ?? '') ?? []))
+    const gaps = vacant.map(place => gapOf(place, runs[next++] ?? [], standIns.get(placeKey(tally.roleKind, place)) ?? []))
     return { ...tally, whole: seesAllOf(scope, { published }), gaps }
   })
   return { ...asked, today, met, hidden: tallies.filter(tally => !isShown(tally)) }
 }
 
-const gapOf = ({ seat: _, ...place }: VacantPlace, runs: readonly Run[], standIns: readonly Holding[]): Gap => ({
+const gapOf = (place: VacantPlace, runs: readonly Run[], standIns: readonly Holding[]): Gap => ({
   ...place,
   runs,
   meanwhile: standIns.filter(({ valid }) => runs.some(({ days }) => overlaps(valid, days))),
 })
 
-/** Deputies and whoever covers, by the seat. */
+const placeKey = (roleKind: string, { unit, area }: { unit: number | null; area: string | null }) => `${roleKind} ${unit ?? area}`
+
+/** Deputies and whoever covers, by role and place. */
 async function listStandIns(tx: Tx, vacancies: readonly (VacantPlace & { roleKind: string })[], { during, known }: GapsAsked) {
-  const seats = new Map<string, Holding[]>(vacancies.flatMap(({ seat }) => (seat === null ? [] : [[seat, []] as const])))
-  if (seats.size === 0) return seats
+  const found = new Map<string, Holding[]>()
+  if (vacancies.length === 0) return found
   const holdings = await listHoldings(tx, {
     ...{ known, during },
     units: vacancies.flatMap(({ unit }) => unit ?? []),
     areas: vacancies.flatMap(({ area }) => area ?? []),
     roleKinds: [...new Set(vacancies.map(({ roleKind }) => roleKind))],
   })
-  for (const holding of holdings) if (holding.standing !== 'holder') seats.get(holding.seat)?.push(holding)
-  return seats
+  for (const holding of holdings) {
+    if (holding.standing === 'holder') continue
+    const key = placeKey(holding.roleKind, holding)
+    found.set(key, [...(found.get(key) ?? []), holding])
+  }
+  return found
 }
