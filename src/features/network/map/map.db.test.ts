@@ -35,8 +35,8 @@ const NAMES: Record<string, string> = { [CAMDEN]: 'Camden', [ISLINGTON]: 'Isling
 /** What the tile of a borough says to whoever listens, and its cell in the table. */
 async function said(query: string, area: string, who: PersonId = 'nell'): Promise<{ tile: string; row: readonly string[] }> {
   const { body } = await service.get(`/network/map?${query}`, who)
-  const [, tile = ''] = new RegExp(`<span class="govuk-visually-hidden">(${NAMES[area]}: [^<]*)</span></a>`).exec(body) ?? []
-  const [, row = ''] = new RegExp(`<tr[^>]*><th[^>]*><a[^>]*${area}">[^<]*</a></th>(.*?)</tr>`).exec(body) ?? []
+  const [, tile = ''] = new RegExp(`<span class="govuk-visually-hidden">(${NAMES[area]}: [^<]*)</span></(?:a|div)>`).exec(body) ?? []
+  const [, row = ''] = new RegExp(`<tr[^>]*><th[^>]*>(?:<a[^>]*>)?${NAMES[area]}(?:</a>)?</th>(.*?)</tr>`).exec(body) ?? []
   return { tile, row: row.split('</td>').flatMap(cell => cell.replace(/<[^>]*>/g, '').trim() || []) }
 }
 
@@ -118,6 +118,9 @@ describe('who sees which map', () => {
     assert.deepEqual((await una('figure=role-protect-officer&at=2024-05-03')).row, ['Command one', 'Vacant since 3 May 2024'])
     const { body } = await service.get('/network/map?figure=role-protect-officer&at=2024-05-03', 'una')
     assert.match(body, /What the others have is not shown to you/)
+    // Nor does a tile lead to where she would find nothing.
+    assert.doesNotMatch(body, /boroughs\/E09000001"/)
+    assert.match(body, new RegExp(`boroughs/${CAMDEN}"`))
     assert.equal(
       (body.match(/muster-map__tile muster-map__tone muster-map__tone--vacant/g) ?? []).length,
       (body.match(/policed by Command one/g) ?? []).length,

@@ -79,7 +79,8 @@ const titleOf = ({ chosen, since, asAt: { at } }: LondonMap): string =>
 const tileOf = ({ area, unit, shown }: BoroughShown): Tile => ({
   ...{ code: area.code, row: area.row, column: area.column, name: area.name, short: shortName(area) },
   group: unit && String(unit.id),
-  href: paths.borough(area.code),
+  // A borough whose unit is not shown is not this reader's: its page would not be there.
+  href: unit && paths.borough(area.code),
   ...{ words: shown.words, mark: shown.mark, tone: shown.tone },
   says: [unit && `policed by ${unit.name}`, shown.says].filter(Boolean).join('; '),
 })
@@ -97,11 +98,14 @@ const FigureTable = ({ map: { boroughs, chosen } }: { map: LondonMap }) => (
   />
 )
 
-const BoroughLink = ({ area }: BoroughShown) => (
-  <a class="govuk-link" href={paths.borough(area.code)}>
-    {area.name}
-  </a>
-)
+const BoroughLink = ({ area, unit }: BoroughShown) =>
+  unit === null ? (
+    <>{area.name}</>
+  ) : (
+    <a class="govuk-link" href={paths.borough(area.code)}>
+      {area.name}
+    </a>
+  )
 
 const UnitName = ({ unit, area }: BoroughShown) =>
   unit === null ? (

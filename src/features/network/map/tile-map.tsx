@@ -1,6 +1,6 @@
 /**
  * London as tiles: every borough one tile, about where it lies. Boroughs of one unit are drawn as one shape, so that the structure is seen whatever
- * figure is shown. Each tile says its figure in words or signs and not by colour alone, and is a link with a full name.
+ * figure is shown. Each tile says its figure in words or signs and not by colour alone, and is a link with a full name, where there is a page to go to.
  */
 import type { ComponentChildren } from 'preact'
 import { inOrder, joinsOf, type LegendItem, type Place, type Tone } from './engine/tiles.ts'
@@ -11,7 +11,8 @@ export type Tile = Place & {
   short: string
   /** Tiles of one unit make one shape. */
   group: string | null
-  href: string
+  /** Null where the reader would find nothing there. */
+  href: string | null
   /** In a few words, and in as few letters as can be. */
   words: string
   mark: string
@@ -47,7 +48,7 @@ export const TileMap = ({ id, title, headline, tiles, legend, children }: Props)
         <ul class="muster-map__tiles" role="list">
           {ordered.map((tile, at) => (
             <li key={tile.code} class={placeClasses(tile, joins[at])}>
-              <TileLink {...tile} />
+              <TileFace {...tile} />
             </li>
           ))}
         </ul>
@@ -67,8 +68,21 @@ const placeClasses = ({ row, column }: Place, { east, south }: { east: boolean; 
     .filter(Boolean)
     .join(' ')
 
-const TileLink = ({ href, name, short, words, mark, says, tone }: Tile) => (
-  <a href={href} class={`muster-map__tile muster-map__tone muster-map__tone--${tone}`}>
+const TileFace = (tile: Tile) => {
+  const classes = `muster-map__tile muster-map__tone muster-map__tone--${tile.tone}`
+  return tile.href === null ? (
+    <div class={classes}>
+      <TileWords {...tile} />
+    </div>
+  ) : (
+    <a href={tile.href} class={classes}>
+      <TileWords {...tile} />
+    </a>
+  )
+}
+
+const TileWords = ({ name, short, words, mark, says }: Tile) => (
+  <>
     <span class="muster-map__name" aria-hidden="true">
       <span class="muster-map__long">{name}</span>
       <span class="muster-map__short">{short}</span>
@@ -78,7 +92,7 @@ const TileLink = ({ href, name, short, words, mark, says, tone }: Tile) => (
       <span class="muster-map__short">{mark}</span>
     </span>
     <span class="govuk-visually-hidden">{`${name}: ${says}`}</span>
-  </a>
+  </>
 )
 
 const Legend = ({ legend }: Pick<Props, 'legend'>) => (
