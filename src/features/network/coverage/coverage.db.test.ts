@@ -89,7 +89,7 @@ describe('a requirement', () => {
     assert.deepEqual(await Promise.all(['requirement-added', 'requirement-ended', 'requirement-corrected'].map(entries)), [1, 1, 1])
   })
 
-  it('that was never one is taken back', async () => {
+  it('that was never one is taken out', async () => {
     const asked = { ...wanted, unitKind: 'command' }
     const path = String((await service.post('/network/requirements/new', asked, 'nell')).headers.location)
     assert.equal((await service.post(`${path}/withdraw`, {}, 'nell')).statusCode, 303)

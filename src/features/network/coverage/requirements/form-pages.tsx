@@ -65,7 +65,7 @@ export const CorrectRequirementPage = ({ requirement, typed, errors }: FormProps
     <SubHeading>It was never required</SubHeading>
     <Text>Then it leaves no gap on any day. That the register said so, and until when, stays to be seen.</Text>
     <Form action={paths.withdrawRequirement(requirement.id)}>
-      <GovukButton text="Take it back" classes="govuk-button--warning" preventDoubleClick />
+      <GovukButton text="Take it out" classes="govuk-button--warning" preventDoubleClick />
     </Form>
   </Section>
 )

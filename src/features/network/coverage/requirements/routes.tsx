@@ -114,7 +114,7 @@ export const requirementRoutes: Routes = async app => {
     async request =>
       request.change(
         tx => withdrawRequirement(tx, request.params.id),
-        () => seeOther(paths.requirements, 'The requirement is taken back'),
+        () => seeOther(paths.requirements, 'The requirement is taken out'),
       ),
   )
 }
