@@ -41,6 +41,17 @@ const person = (tx: Tx, name: string) => tx.insertInto('network.people').values(
 const hold = (tx: Tx, seat: string, of: string, valid = since(day('2024-01-01'))) =>
   insertFacts(tx, 'network.holdings', [{ seat, standing: 'holder', person: of, valid, why }])
 
+/** Whoever comes waits for the others, so that both have looked before either acts. */
+function meeting(of: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let here = 0
+  return () => {
+    here += 1
+    if (here === of) resolve()
+    return promise
+  }
+}
+
 describe('cover', () => {
   it('has no day without a unit: not by closing, not by shortening', async () => {
     await assert.rejects(
@@ -93,10 +104,11 @@ describe('cover', () => {
   })
 
   it('changed by two at once is changed by one', async () => {
+    const bothHaveLooked = meeting(2)
     const change = async (unit: number) =>
       as('nell', async tx => {
         const facts = await believedCover(tx, ISLINGTON)
-        await new Promise(done => setTimeout(done, 50))
+        await bothHaveLooked()
         await closeFacts(
           tx,
           'network.cover',
