@@ -192,6 +192,8 @@ create table network.contacts (
   purpose text not null,
   words text not null,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -213,6 +215,8 @@ create table network.cover (
   area text not null,
   unit integer not null,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -348,6 +352,8 @@ create table network.parents (
   unit integer not null,
   parent integer not null,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -406,6 +412,8 @@ create table network.requirements (
   unit_kind text,
   source text not null,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -484,6 +492,8 @@ create table network.units (
   confirmed boolean default true not null,
   source text,
   valid daterange not null,
+  from_day date generated always as (COALESCE(lower(valid), '-infinity'::date)) stored not null,
+  until_day date generated always as (COALESCE(upper(valid), 'infinity'::date)) stored not null,
   approximate boolean default false not null,
   recorded tstzrange default tstzrange(now(), NULL::timestamp with time zone) not null,
   xid xid8 default pg_current_xact_id() not null,
@@ -809,39 +819,39 @@ create table spine.watched (
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX children_of_unit ON network.parents USING btree (parent);
 CREATE INDEX contacts_at ON network.contacts USING gist (valid, recorded);
-CREATE INDEX contacts_changed ON network.contacts USING btree (xid);
+CREATE INDEX contacts_changed ON network.contacts USING btree (xid, id);
 CREATE INDEX cover_at ON network.cover USING gist (valid, recorded);
-CREATE INDEX cover_changed ON network.cover USING btree (xid);
+CREATE INDEX cover_changed ON network.cover USING btree (xid, id);
 CREATE INDEX cover_of_area ON network.cover USING btree (area);
 CREATE INDEX cover_of_unit ON network.cover USING btree (unit);
 CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (milestone);
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
-CREATE INDEX holdings_changed ON network.holdings USING btree (xid);
+CREATE INDEX holdings_changed ON network.holdings USING btree (xid, id);
 CREATE INDEX holdings_of_area ON network.holdings USING btree (area) WHERE (area IS NOT NULL);
 CREATE INDEX holdings_of_person ON network.holdings USING btree (person);
 CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
 CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
 CREATE INDEX holdings_on_day ON network.holdings USING btree (until_day, from_day);
 CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
-CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
+CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid, id);
 CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
 CREATE INDEX outbox_by_time ON spine.outbox USING btree (at DESC, id DESC);
 CREATE INDEX parents_at ON network.parents USING gist (valid, recorded);
-CREATE INDEX parents_changed ON network.parents USING btree (xid);
+CREATE INDEX parents_changed ON network.parents USING btree (xid, id);
 CREATE INDEX parents_of_unit ON network.parents USING btree (unit);
 CREATE INDEX people_by_name ON network.people USING btree (lower(name));
 CREATE INDEX readings_by_upload ON forecast.readings USING btree (upload_id, asked_at DESC);
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
-CREATE INDEX requirements_changed ON network.requirements USING btree (xid);
+CREATE INDEX requirements_changed ON network.requirements USING btree (xid, id);
 CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
 CREATE INDEX runs_by_unit ON forecast.runs USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX runs_made_again ON forecast.runs USING btree (again_of) WHERE (again_of IS NOT NULL);
 CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
 CREATE INDEX successions_after ON network.successions USING btree (after);
-CREATE INDEX successions_changed ON network.successions USING btree (xid);
+CREATE INDEX successions_changed ON network.successions USING btree (xid, id);
 CREATE INDEX units_at ON network.units USING gist (valid, recorded);
-CREATE INDEX units_changed ON network.units USING btree (xid);
+CREATE INDEX units_changed ON network.units USING btree (xid, id);
 CREATE INDEX units_of_unit ON network.units USING btree (unit);
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
@@ -1479,7 +1489,10 @@ declare
 begin
   perform from network.tree for update;
   perform network.check_unit(new.unit);
-  perform network.check_unit(new.parent);
+  -- Of the parent's life only what this row says: a unit with thousands below it is not looked at whole for each of them.
+  if upper_inf(new.recorded) and not new.valid <@ (select coalesce(range_agg(valid), '{}') from network.units where unit = new.parent and upper_inf(recorded)) then
+    perform network.fault('children_within_life', 'units belong to it in days on which it does not exist');
+  end if;
   with recursive above as (
     select p.parent, p.valid, array[p.unit] as passed from network.parents p where p.unit = new.unit and upper_inf(p.recorded)
     union all
@@ -1539,6 +1552,8 @@ declare
   of_kind network.role_kinds;
 begin
   select * into of_kind from network.role_kinds where key = new.role_kind;
+  -- Whoever may not see the kind may not add the seat either, and is told no more than that.
+  if not found then return new; end if;
   if of_kind.place is distinct from (case when new.unit is null then 'area' else 'unit' end) then
     raise exception 'this role is held elsewhere' using errcode = '23514', constraint = 'seat_where_the_role_belongs';
   end if;
@@ -2228,8 +2243,12 @@ declare
 begin
   if spine.service() is distinct from 'jobs' then raise exception 'only the jobs do this by themselves' using errcode = '42501'; end if;
   for due in select id from spine.moves where approved_at is not null and done_at is null and dropped_at is null and starts <= spine.today() order by starts, id loop
-    perform spine.make_move(due);
-    made := made + 1;
+    -- One that no longer can be made keeps no other from it: it goes on waiting, and is shown to.
+    begin
+      perform spine.make_move(due);
+      made := made + 1;
+    exception when check_violation then null;
+    end;
   end loop;
   return made;
 end $function$; -- of spine_owner
@@ -2245,7 +2264,10 @@ begin
   if exists (select from spine.closure where ancestor = moving.unit and descendant = moving.below) then
     raise exception 'a unit cannot be below itself' using errcode = '23514', constraint = 'no_parent_cycle';
   end if;
-  update spine.units u set parent = moving.below, body = p.body from spine.units p where u.id = moving.unit and p.id = moving.below;
+  update spine.units set parent = moving.below where id = moving.unit;
+  -- Whatever is below it comes along, into another body as well.
+  update spine.units u set body = p.body from spine.units p, spine.closure c
+    where p.id = moving.below and c.ancestor = moving.unit and u.id = c.descendant and u.body <> p.body;
   update spine.moves set done_at = now() where id = matter;
   perform ledger.record('unit-moved', array[matter], jsonb_build_object('unit', moving.unit, 'below', moving.below));
 end $function$; -- of spine_owner

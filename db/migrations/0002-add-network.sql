@@ -84,8 +84,9 @@ create policy keeper_adds on network.organisations for insert to person with che
 call spine.witness_table('network.organisations', 'body');
 grant select, insert (body, unit, kind, area, source) on network.organisations to person;
 
--- In each constraint that keeps days apart the days come last: what a person looks for by the others is then found at once, and a new row is compared
--- with its own kind alone. (Policies keep a range out of the index, so nothing is gained by the days coming first.)
+-- Each table of days has them twice, as a range that keeps them apart and as two dates to look them up by: under row security the planner uses an index
+-- and what it knows of a column only for comparisons that can leak nothing, and those of dates are such, those of ranges are not. So in each constraint
+-- that keeps days apart the days come last as well: what is looked for by the others is found at once, and a new row is compared with its own kind alone.
 
 -- What a unit is in some days. The days in which it is anything are its life: opened with the first, closed after the last.
 create table network.units (
@@ -98,6 +99,8 @@ create table network.units (
   confirmed boolean not null default true,
   source text check (char_length(source) between 1 and 500),
   valid daterange not null check (not isempty(valid)),
+  from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
+  until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   -- The days are not known exactly.
   approximate boolean not null default false,
   recorded tstzrange not null default tstzrange(now(), null),
@@ -108,7 +111,7 @@ create table network.units (
 );
 create index units_at on network.units using gist (valid, recorded);
 create index units_of_unit on network.units (unit);
-create index units_changed on network.units (xid);
+create index units_changed on network.units (xid, id);
 alter table network.units enable row level security, force row level security;
 
 -- What a unit belongs to.
@@ -117,6 +120,8 @@ create table network.parents (
   unit int not null references spine.units,
   parent int not null references spine.units,
   valid daterange not null check (not isempty(valid)),
+  from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
+  until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   approximate boolean not null default false,
   recorded tstzrange not null default tstzrange(now(), null),
   xid xid8 not null default pg_current_xact_id(),
@@ -128,7 +133,7 @@ create table network.parents (
 create index parents_at on network.parents using gist (valid, recorded);
 create index parents_of_unit on network.parents (unit);
 create index children_of_unit on network.parents (parent);
-create index parents_changed on network.parents (xid);
+create index parents_changed on network.parents (xid, id);
 alter table network.parents enable row level security, force row level security;
 
 -- Which unit polices an area.
@@ -137,6 +142,8 @@ create table network.cover (
   area text not null references network.areas,
   unit int not null references spine.units,
   valid daterange not null check (not isempty(valid)),
+  from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
+  until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   approximate boolean not null default false,
   recorded tstzrange not null default tstzrange(now(), null),
   xid xid8 not null default pg_current_xact_id(),
@@ -147,7 +154,7 @@ create table network.cover (
 create index cover_at on network.cover using gist (valid, recorded);
 create index cover_of_area on network.cover (area);
 create index cover_of_unit on network.cover (unit);
-create index cover_changed on network.cover (xid);
+create index cover_changed on network.cover (xid, id);
 alter table network.cover enable row level security, force row level security;
 
 -- Which unit came after which: a merge has several before one, a split one before several.
@@ -165,7 +172,7 @@ create table network.successions (
 );
 create unique index one_succession_each on network.successions (before, after) where upper_inf(recorded);
 create index successions_after on network.successions (after);
-create index successions_changed on network.successions (xid);
+create index successions_changed on network.successions (xid, id);
 alter table network.successions enable row level security, force row level security;
 
 -- The borough a person answers for: those of the units they lead, today; and the one of their council.
@@ -276,8 +283,6 @@ create table network.holdings (
   published boolean not null default false,
   source text check (char_length(source) between 1 and 500),
   valid daterange not null check (not isempty(valid)),
-  -- The same days for an index that the policies do not keep out of use: under row security only comparisons that can leak nothing reach an index,
-  -- and of dates these can, of ranges they cannot.
   from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
   until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   approximate boolean not null default false,
@@ -292,7 +297,7 @@ create index holdings_of_seat on network.holdings (seat);
 create index holdings_of_person on network.holdings (person);
 create index holdings_of_unit on network.holdings (unit) where unit is not null;
 create index holdings_of_area on network.holdings (area) where area is not null;
-create index holdings_changed on network.holdings (xid);
+create index holdings_changed on network.holdings (xid, id);
 alter table network.holdings enable row level security, force row level security;
 
 create function network.copy_kind() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -300,6 +305,8 @@ declare
   of_kind network.role_kinds;
 begin
   select * into of_kind from network.role_kinds where key = new.role_kind;
+  -- Whoever may not see the kind may not add the seat either, and is told no more than that.
+  if not found then return new; end if;
   if of_kind.place is distinct from (case when new.unit is null then 'area' else 'unit' end) then
     raise exception 'this role is held elsewhere' using errcode = '23514', constraint = 'seat_where_the_role_belongs';
   end if;
@@ -371,6 +378,8 @@ create table network.contacts (
   purpose text not null check (purpose in ('duty-desk', 'out-of-hours')),
   words text not null check (char_length(words) between 1 and 300),
   valid daterange not null check (not isempty(valid)),
+  from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
+  until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   approximate boolean not null default false,
   recorded tstzrange not null default tstzrange(now(), null),
   xid xid8 not null default pg_current_xact_id(),
@@ -380,7 +389,7 @@ create table network.contacts (
   constraint one_contact_per_purpose exclude using gist (place with =, purpose with =, valid with &&) where (upper_inf(recorded))
 );
 create index contacts_at on network.contacts using gist (valid, recorded);
-create index contacts_changed on network.contacts (xid);
+create index contacts_changed on network.contacts (xid, id);
 alter table network.contacts enable row level security, force row level security;
 create policy force_staff_reads on network.contacts for select to person using ((select spine.entered()) and (select network.is_force_staff()));
 create policy lead_reads_own on network.contacts for select to person
@@ -410,6 +419,8 @@ create table network.requirements (
   unit_kind text,
   source text not null check (char_length(source) between 1 and 500),
   valid daterange not null check (not isempty(valid)),
+  from_day date not null generated always as (coalesce(lower(valid), '-infinity')) stored,
+  until_day date not null generated always as (coalesce(upper(valid), 'infinity')) stored,
   approximate boolean not null default false,
   recorded tstzrange not null default tstzrange(now(), null),
   xid xid8 not null default pg_current_xact_id(),
@@ -417,7 +428,7 @@ create table network.requirements (
   recorded_by uuid not null default spine.me() references spine.accounts,
   constraint one_requirement_each exclude using gist (role_kind with =, (coalesce(unit_kind, '')) with =, valid with &&) where (upper_inf(recorded))
 );
-create index requirements_changed on network.requirements (xid);
+create index requirements_changed on network.requirements (xid, id);
 alter table network.requirements enable row level security, force row level security;
 create policy force_staff_reads on network.requirements for select to person using ((select spine.entered())
   and ((select network.is_force_staff()) or (select spine.has_role('unit-lead'))));
@@ -470,7 +481,10 @@ declare
 begin
   perform from network.tree for update;
   perform network.check_unit(new.unit);
-  perform network.check_unit(new.parent);
+  -- Of the parent's life only what this row says: a unit with thousands below it is not looked at whole for each of them.
+  if upper_inf(new.recorded) and not new.valid <@ (select coalesce(range_agg(valid), '{}') from network.units where unit = new.parent and upper_inf(recorded)) then
+    perform network.fault('children_within_life', 'units belong to it in days on which it does not exist');
+  end if;
   with recursive above as (
     select p.parent, p.valid, array[p.unit] as passed from network.parents p where p.unit = new.unit and upper_inf(p.recorded)
     union all
@@ -612,7 +626,7 @@ create table network.milestone_dates (
 );
 create unique index one_date_per_milestone on network.milestone_dates (milestone) where upper_inf(recorded);
 create index dates_of_milestone on network.milestone_dates (milestone);
-create index milestone_dates_changed on network.milestone_dates (xid);
+create index milestone_dates_changed on network.milestone_dates (xid, id);
 alter table network.programmes enable row level security, force row level security;
 alter table network.milestones enable row level security, force row level security;
 alter table network.milestone_dates enable row level security, force row level security;

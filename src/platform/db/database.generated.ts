@@ -108,12 +108,14 @@ export interface NetworkAreas {
 export interface NetworkContacts {
   approximate: Generated<boolean>;
   area: string | null;
+  from_day: Generated<string>;
   id: Generated<string>;
   place: Generated<string>;
   purpose: string;
   recorded: Generated<string>;
   recorded_by: Generated<string>;
   unit: number | null;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   words: string;
@@ -123,10 +125,12 @@ export interface NetworkContacts {
 export interface NetworkCover {
   approximate: Generated<boolean>;
   area: string;
+  from_day: Generated<string>;
   id: Generated<string>;
   recorded: Generated<string>;
   recorded_by: Generated<string>;
   unit: number;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   xid: Generated<string>;
@@ -212,11 +216,13 @@ export interface NetworkOrganisations {
 
 export interface NetworkParents {
   approximate: Generated<boolean>;
+  from_day: Generated<string>;
   id: Generated<string>;
   parent: number;
   recorded: Generated<string>;
   recorded_by: Generated<string>;
   unit: number;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   xid: Generated<string>;
@@ -250,12 +256,14 @@ export interface NetworkProposals {
 
 export interface NetworkRequirements {
   approximate: Generated<boolean>;
+  from_day: Generated<string>;
   id: Generated<string>;
   recorded: Generated<string>;
   recorded_by: Generated<string>;
   role_kind: string;
   source: string;
   unit_kind: string | null;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   xid: Generated<string>;
@@ -303,6 +311,7 @@ export interface NetworkUnits {
   approximate: Generated<boolean>;
   confirmed: Generated<boolean>;
   force_code: string | null;
+  from_day: Generated<string>;
   id: Generated<string>;
   kind: string;
   name: string;
@@ -310,6 +319,7 @@ export interface NetworkUnits {
   recorded_by: Generated<string>;
   source: string | null;
   unit: number;
+  until_day: Generated<string>;
   valid: string;
   why: string;
   xid: Generated<string>;

@@ -6,36 +6,47 @@ import { type Cursor, FACTS, type Fact, type FactKind, type Place } from './rule
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
+type Told = {
+  table: RawBuilder<unknown>
+  /** What else is needed to say it. */
+  joins?: RawBuilder<unknown>
+  says: RawBuilder<unknown>
+  /** False where it has a day and no days. */
+  valid?: false
+  ofUnit?: RawBuilder<unknown>
+}
+
 /** What each kind says besides its days, and where it stands. */
-const SAYS: Readonly<
-  Record<FactKind, { from: RawBuilder<unknown>; says: RawBuilder<unknown>; valid?: false; ofUnit?: RawBuilder<unknown> }>
-> = {
+const SAYS: Readonly<Record<FactKind, Told>> = {
   unit: {
-    from: sql`network.units f join spine.units s on s.id = f.unit`,
+    table: sql`network.units`,
+    joins: sql`join spine.units s on s.id = f.unit`,
     says: sql`'unit', f.unit, 'code', s.code, 'name', f.name, 'kind', f.kind, 'forceCode', f.force_code, 'confirmed', f.confirmed, 'source', f.source`,
     ofUnit: sql`f.unit`,
   },
-  parent: { from: sql`network.parents f`, says: sql`'unit', f.unit, 'parent', f.parent`, ofUnit: sql`f.unit` },
-  cover: { from: sql`network.cover f`, says: sql`'area', f.area, 'unit', f.unit`, ofUnit: sql`f.unit` },
+  parent: { table: sql`network.parents`, says: sql`'unit', f.unit, 'parent', f.parent`, ofUnit: sql`f.unit` },
+  cover: { table: sql`network.cover`, says: sql`'area', f.area, 'unit', f.unit`, ofUnit: sql`f.unit` },
   succession: {
-    from: sql`network.successions f`,
+    table: sql`network.successions`,
     says: sql`'before', f.before, 'after', f.after, 'day', f.on_day`,
     valid: false,
     ofUnit: sql`any (array[f.before, f.after])`,
   },
   holding: {
-    from: sql`network.holdings f join network.seats s on s.id = f.seat left join network.people p on p.id = f.person`,
+    table: sql`network.holdings`,
+    joins: sql`join network.seats s on s.id = f.seat left join network.people p on p.id = f.person`,
     says: sql`'seat', f.seat, 'roleKind', s.role_kind, 'standing', f.standing, 'person', f.person, 'name', p.name, 'rank', p.rank, 'unit', f.unit, 'area', f.area, 'source', f.source`,
     ofUnit: sql`f.unit`,
   },
   contact: {
-    from: sql`network.contacts f`,
+    table: sql`network.contacts`,
     says: sql`'unit', f.unit, 'area', f.area, 'purpose', f.purpose, 'words', f.words`,
     ofUnit: sql`f.unit`,
   },
-  requirement: { from: sql`network.requirements f`, says: sql`'roleKind', f.role_kind, 'unitKind', f.unit_kind, 'source', f.source` },
+  requirement: { table: sql`network.requirements`, says: sql`'roleKind', f.role_kind, 'unitKind', f.unit_kind, 'source', f.source` },
   'milestone-date': {
-    from: sql`network.milestone_dates f join network.milestones m on m.id = f.milestone`,
+    table: sql`network.milestone_dates`,
+    joins: sql`join network.milestones m on m.id = f.milestone`,
     says: sql`'programme', m.programme, 'milestone', f.milestone, 'milestoneName', m.name, 'day', f.due, 'reached', f.reached`,
     valid: false,
   },
@@ -69,13 +80,14 @@ export type Changes = { facts: Fact[]; places: Place[]; now: string; database: s
 export async function listChanges(tx: Tx, { before, upTo, after }: Omit<Cursor, 'database'>, limit: number): Promise<Changes> {
   const snapshot = upTo === null ? sql`pg_current_snapshot()` : sql`${upTo}::pg_snapshot`
   const isChanged = sql`pg_visible_in_snapshot(f.xid, ${snapshot})
-    and ${before === null ? sql`true` : sql`(f.xid >= pg_snapshot_xmax(${before}::pg_snapshot) or f.xid = any (array(select pg_snapshot_xip(${before}::pg_snapshot))))`}`
+    and ${before === null ? sql`true` : sql`(f.xid >= pg_snapshot_xmin(${before}::pg_snapshot) and (f.xid >= pg_snapshot_xmax(${before}::pg_snapshot) or f.xid = any (array(select pg_snapshot_xip(${before}::pg_snapshot)))))`}`
   const branches = FACTS.flatMap((kind, at) => {
     if (after && at < after.kind) return []
     const isAfter = after?.kind === at ? sql`(f.xid, f.id) > (${after.transaction}::xid8, ${after.id}::uuid)` : sql`true`
-    return [
-      sql`(select ${columnsOf(kind)} from ${SAYS[kind].from} where ${isChanged} and ${isAfter} order by f.xid, f.id limit ${limit + 1})`,
-    ]
+    const { table, joins = sql`` } = SAYS[kind]
+    // First which, in the order of the index, and then what they say: the other way round all would be said before most of it is left out.
+    const chosen = sql`select f.* from ${table} f where ${isChanged} and ${isAfter} order by f.xid, f.id limit ${limit + 1}`
+    return [sql`(select ${columnsOf(kind)} from (${chosen}) f ${joins})`]
   })
   const latest = upTo ?? before
   // From a time that has not come here: this database was put back to an earlier state.
@@ -99,8 +111,8 @@ export async function listChanges(tx: Tx, { before, upTo, after }: Omit<Cursor, 
 /** Everything that was ever recorded of a unit, as far as the reader may see it: by kind, then as it was recorded. */
 export async function listFactsOf(tx: Tx, unit: number): Promise<Fact[]> {
   const branches = FACTS.flatMap(kind => {
-    const { from, ofUnit } = SAYS[kind]
-    return ofUnit === undefined ? [] : [sql`select ${columnsOf(kind)} from ${from} where ${unit} = ${ofUnit}`]
+    const { table, joins = sql``, ofUnit } = SAYS[kind]
+    return ofUnit === undefined ? [] : [sql`select ${columnsOf(kind)} from ${table} f ${joins} where ${unit} = ${ofUnit}`]
   })
   const { rows } = await sql<FactRow>`
     select * from (${sql.join(branches, sql` union all `)}) as every order by kind, "recordedFrom", valid, id`.execute(tx)

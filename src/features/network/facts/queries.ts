@@ -60,13 +60,13 @@ export function believed({ known }: Pick<AsAt, 'known'>, alias?: string): RawBui
   return known === null ? sql<boolean>`upper_inf(${recorded})` : sql<boolean>`${recorded} @> ${endOf(known)}`
 }
 
-/** Whether it held on the day, as believed then. */
+/** Whether it held on the day, as believed then. By its two dates, for the planner's sake. */
 export function asAt({ at, known }: AsAt, alias?: string): RawBuilder<boolean> {
-  const valid = sql.ref(alias === undefined ? 'valid' : `${alias}.valid`)
-  return sql<boolean>`${valid} @> ${at}::date and ${believed({ known }, alias)}`
+  const day = (name: string) => sql.ref(alias === undefined ? name : `${alias}.${name}`)
+  return sql<boolean>`${day('from_day')} <= ${at}::date and ${day('until_day')} > ${at}::date and ${believed({ known }, alias)}`
 }
 
-/** Whether a holding has a day in a period: by its two days, which an index finds where policies stand before it; by its range none would. */
+/** Whether it has a day in a period. By its two dates, as the migration says: with the range no index is used where policies stand before it. */
 export function heldDuring({ from, until }: Period, alias: string): RawBuilder<boolean> {
   const day = (name: string) => sql.ref(`${alias}.${name}`)
   return sql<boolean>`${day('from_day')} < ${until ?? 'infinity'}::date and ${day('until_day')} > ${from ?? '-infinity'}::date`
