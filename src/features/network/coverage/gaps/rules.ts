@@ -11,7 +11,7 @@ export type Days = { from: CalendarDate; until: CalendarDate }
 export type GapsAsked = { during: Days; known: CalendarDate | null }
 
 export const oneDay = (day: CalendarDate): Days => ({ from: day, until: addDays(day, 1) })
-export const isOneDay = ({ from, until }: Days): boolean => addDays(from, 1) === until
+const isOneDay = ({ from, until }: Days): boolean => addDays(from, 1) === until
 
 /** What the reader may see all holdings of. Whatever lies outside would look vacant without being so. */
 export type Scope = {

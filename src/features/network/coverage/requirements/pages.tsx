@@ -18,7 +18,7 @@ const STANDINGS: Record<Standing, { text: string; classes: string }> = {
   past: { text: 'Ended', classes: 'govuk-tag--grey' },
 }
 
-export const RequirementTag = (props: { requirement: Requirement; today: CalendarDate }) => (
+const RequirementTag = (props: { requirement: Requirement; today: CalendarDate }) => (
   <GovukTag {...STANDINGS[standingOn(props.requirement, props.today)]} />
 )
 
