@@ -100,7 +100,7 @@ const FigureTable = ({ map: { boroughs, chosen } }: { map: LondonMap }) => (
 
 const BoroughLink = ({ area, unit }: BoroughShown) =>
   unit === null ? (
-    <>{area.name}</>
+    <span>{area.name}</span>
   ) : (
     <a class="govuk-link" href={paths.borough(area.code)}>
       {area.name}
