@@ -36,7 +36,8 @@ const NAMES: Record<string, string> = { [CAMDEN]: 'Camden', [ISLINGTON]: 'Isling
 async function said(query: string, area: string, who: PersonId = 'nell'): Promise<{ tile: string; row: readonly string[] }> {
   const { body } = await service.get(`/network/map?${query}`, who)
   const [, tile = ''] = new RegExp(`<span class="govuk-visually-hidden">(${NAMES[area]}: [^<]*)</span></(?:a|div)>`).exec(body) ?? []
-  const [, row = ''] = new RegExp(`<tr[^>]*><th[^>]*>(?:<a[^>]*>)?${NAMES[area]}(?:</a>)?</th>(.*?)</tr>`).exec(body) ?? []
+  const [, row = ''] =
+    new RegExp(`<tr[^>]*><th[^>]*>(?:<(?:a|span)[^>]*>)?${NAMES[area]}(?:</(?:a|span)>)?</th>(.*?)</tr>`).exec(body) ?? []
   return { tile, row: row.split('</td>').flatMap(cell => cell.replace(/<[^>]*>/g, '').trim() || []) }
 }
 
