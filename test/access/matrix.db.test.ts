@@ -182,9 +182,7 @@ function share(of: number, all: number): string {
 }
 
 async function outcome({ client, operator }: Clients, asker: Asker, table: Table, verb: Verb): Promise<string> {
-  const all = await service.asOperator(async operator =>
-    Number((await operator.query<{ n: string }>(`select count(*) as n from ${table.name}`)).rows[0]?.n),
-  )
+  const all = table.count
   try {
     if (verb === 'select') return share((await tryOut(client, asker, () => client.query(`select from ${table.name}`))).rowCount ?? 0, all)
     if (verb === 'delete') return share((await tryOut(client, asker, () => client.query(`delete from ${table.name}`))).rowCount ?? 0, all)
