@@ -12,6 +12,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { VNode } from 'preact'
 import type { Registry } from 'prom-client'
 import type { Reason } from '../../values/outcome.ts'
+import type { Wall } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
 import type { Declared, Who } from './declared.ts'
@@ -45,6 +46,8 @@ declare module 'fastify' {
     /** What is done here, as `forecast.upload`: it stands in every ledger entry. */
     act?: string
     who?: Who
+    /** Behind which wall its rows lie; without it none of a walled feature's rows are reached. */
+    wall?: Wall
     /** The most bytes of files that a form of this route may bring. */
     upload?: number
     /** Its forms and calls come from no page of ours; what it is sent it checks by itself. */

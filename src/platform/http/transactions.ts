@@ -25,6 +25,7 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf, observe: Observe) 
   const askerOf = (request: FastifyRequest) => ({
     token: tokenOrSignedOut(tokenOf(request)),
     act: request.routeOptions.config.act ?? 'service.unknown',
+    wall: request.routeOptions.config.wall,
   })
 
   /** One transaction as the person who asks, timed. The act says which statements it was; their text might hold what somebody wrote. */
