@@ -54,15 +54,15 @@ async function openDatabase(settings: StartSettings, folder: string, log: Log, e
 }
 
 async function ownDatabase(settings: StartSettings, folder: string, log: Log, ending: Ending): Promise<Database> {
-  const [{ openOwnDatabase }, { inventPeople }] = await Promise.all([
+  const [{ openOwnDatabase }, { prepareForTrying }] = await Promise.all([
     import('./platform/db/embedded/own-database.ts'),
-    import('./platform/auth/invented-people.ts'),
+    import('./trying-out.ts'),
   ])
   const server = await openOwnDatabase({
     folder: join(folder, 'postgresql'),
     way: settings.MUSTER_POSTGRES_WAY,
     log: line => log.info(line),
-    prepare: inventPeople,
+    prepare: prepareForTrying,
   })
   ending.later('database', () => server.stop(), 60_000)
   return {

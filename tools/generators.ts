@@ -14,4 +14,5 @@ export const generators: readonly Generator[] = [
     script: 'db/seed/vetting-log/make.ts',
     makes: ['samples/invented-vetting-log.xlsx', 'samples/invented-vetting-events.csv.gz', 'samples/invented-vetting-log.pivot.json'],
   },
+  { script: 'db/seed/london/make.ts', makes: ['samples/london-structure.csv', 'samples/invented-london-holdings.csv'] },
 ]

@@ -1,13 +1,13 @@
-/** The service with its jobs as `muster start` runs it, listening on this machine, over a database of its own with invented people. */
+/** The service with its jobs as `muster start` runs it, listening on this machine, over a database of its own with invented people in London. */
 import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import pino from 'pino'
-import { inventPeople } from '../../src/platform/auth/invented-people.ts'
 import { SUPERUSER } from '../../src/platform/db/embedded/access.ts'
 import { openPool } from '../../src/platform/db/pools.ts'
 import { Ending } from '../../src/platform/running/ending.ts'
 import { settlePort } from '../../src/platform/running/port.ts'
 import { createService } from '../../src/service.ts'
+import { prepareForTrying } from '../../src/trying-out.ts'
 import { work } from '../../src/worker.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -18,7 +18,7 @@ export type RunningService = { address: string; database: TestDatabase }
 /** Called at the top of a test file; ended after it. */
 export async function runService(): Promise<RunningService> {
   const database = await testDatabase()
-  await inventPeople(database.url(SUPERUSER))
+  await prepareForTrying(database.url(SUPERUSER))
   const port = await settlePort({ host: '127.0.0.1', port: 0, setting: 'PORT' })
   const address = `http://localhost:${port}`
   const log = pino({ level: 'silent' })

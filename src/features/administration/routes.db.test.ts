@@ -65,6 +65,24 @@ describe('a role', () => {
     }
   })
 
+  it('is approved soon after a sign-in alone; an older one is made afresh from the page that says so', async () => {
+    const role = await askRole(await openAccount('too-late'), 'auditor')
+    const signedIn = (ago: string) =>
+      service.asOperator(client =>
+        client.query(
+          `update spine.sessions set signed_in_at = now() - $1::interval where account = (select id from spine.accounts where subject = 'abel')`,
+          [ago],
+        ),
+      )
+    await signedIn('5 hours')
+    const refused = await service.post(`${role}/approve`, {}, 'abel')
+    assert.equal(refused.statusCode, 403)
+    assert.match(refused.body, /Sign in again to do this/)
+    assert.match(refused.body, /href="\/sign-in\?again=yes&amp;return=%2F"/)
+    await signedIn('1 minute')
+    assert.equal((await service.post(`${role}/approve`, {}, 'abel')).statusCode, 303)
+  })
+
   it('for oneself is refused by page, by machine and by SQL, whoever approves', async () => {
     const own = await service.accountOf('ada')
     const before = await countEntries('refused')

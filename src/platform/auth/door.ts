@@ -1,6 +1,6 @@
 /** The door: sessions are opened by a login that can do nothing else, and the database itself decides whether one is. */
 import { DatabaseError, type Pool } from 'pg'
-import { forbidden } from '../../values/problem.ts'
+import { Problem } from '../../values/problem.ts'
 import { toProblem } from '../db/problems.ts'
 
 export type SignIn = {
@@ -29,7 +29,7 @@ export async function openSession(door: Pool, { subject, strength, at, about }: 
     if (!words) throw toProblem(error)
     const { constraint: rule = '' } = error as DatabaseError
     await door.query('select spine.refuse_sign_in($1, $2, $3)', [subject, strength, rule])
-    throw forbidden(...words)
+    throw new Problem('forbidden', ...words, { rule })
   }
 }
 
@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<string, [string, string]>> = {
   ],
   strength_too_low: [
     'Sign in with your security key or passkey',
-    'Staff sign in with something that cannot be phished, such as a security key, a passkey or a smart card. Sign in again and choose that.',
+    'Staff sign in with something that cannot be phished, such as a security key, a passkey or a smart card. Sign in again and choose that: you are asked afresh.',
   ],
 }
 

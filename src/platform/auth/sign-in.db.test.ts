@@ -114,6 +114,7 @@ describe('signing in', () => {
       const refused = await browser.signIn(persona)
       assert.equal(refused.statusCode, 403)
       assert.match(refused.body, words)
+      assert.match(refused.body, /href="\/sign-in\?again=yes&amp;return=/)
       assert.equal(browser.cookies.has('muster'), false)
     }
     const said = (await refusals()).slice(before)

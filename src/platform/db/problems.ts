@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   sign_in_too_old: {
     kind: 'forbidden',
     message: 'Sign in again to do this',
-    advice: 'This decision needs a recent sign-in. Sign out, sign in again and come back to this page.',
+    advice: 'This decision needs a recent sign-in. Nothing was changed; you come back to the page you were on.',
   },
   idempotency_key_reused: {
     kind: 'invalid',

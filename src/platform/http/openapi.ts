@@ -12,7 +12,7 @@ export async function describeApi(app: App): Promise<void> {
         title: 'Muster',
         version: version(),
         description:
-          'Every change carries an Idempotency-Key. Problems are application/problem+json; each type is a page under /problems/.',
+          'Every change carries an Idempotency-Key. What several may change is read with an ETag, which a change sends back as If-Match; 412 says that somebody else was quicker. Problems are application/problem+json; each type is a page under /problems/.',
       },
       tags: [],
     },

@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Reason } from '../../values/outcome.ts'
 import { forbidden, Problem, type ProblemKind } from '../../values/problem.ts'
-import { ProblemPage } from '../views/problem-pages.tsx'
+import { ProblemPage, type Remedy } from '../views/problem-pages.tsx'
 import type { App } from './app.ts'
 import { isApi } from './forms.ts'
 import { reasonsOf } from './invalid-input.ts'
@@ -19,15 +19,15 @@ export const STATUS: Readonly<Record<ProblemKind, number>> = {
   'not-this-way': 405,
 }
 
-/** Where somebody signs in to come back to a path. */
-type SignInPath = (request: FastifyRequest, path: string) => string
+/** Where somebody signs in to come back to a path: because nobody is signed in, or afresh although somebody is. */
+type SignIn = { path: (request: FastifyRequest, path: string) => string; again: (path: string) => string }
 
-export function answerProblems(app: App, signInPath: SignInPath): void {
-  app.setErrorHandler((error, request, reply) => answer(error, request, reply, signInPath))
+export function answerProblems(app: App, signIn: SignIn): void {
+  app.setErrorHandler((error, request, reply) => answer(error, request, reply, signIn))
   app.setNotFoundHandler((request, reply) => {
     const allowed = methodsAt(app, request.url)
-    if (allowed.length === 0) return answer(NO_SUCH_PAGE, request, reply, signInPath)
-    return answer(NOT_THIS_WAY, request, reply.header('allow', allowed.join(', ')), signInPath)
+    if (allowed.length === 0) return answer(NO_SUCH_PAGE, request, reply, signIn)
+    return answer(NOT_THIS_WAY, request, reply.header('allow', allowed.join(', ')), signIn)
   })
 }
 
@@ -47,15 +47,35 @@ function methodsAt(app: App, url: string): string[] {
   return [...new Set(app.inventory.filter(route => route.url !== '*' && fits(route.url)).map(({ method }) => method))].sort()
 }
 
-async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, signInPath: SignInPath) {
+async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, signIn: SignIn) {
   const problem = problemFrom(error)
   if (problem === undefined) request.log.error({ err: error }, 'A fault')
   else request.log.info({ problem: problem.kind, rule: problem.rule }, problem.message)
 
   if (isApi(request)) return sendDocument(reply, problem, request)
-  if (problem?.kind === 'signed-out') return reply.redirect(signInPath(request, request.method === 'GET' ? request.url : '/'), 303)
+  if (problem?.kind === 'signed-out') return reply.redirect(signIn.path(request, request.method === 'GET' ? request.url : '/'), 303)
   const status = problem ? STATUS[problem.kind] : 500
-  return reply.code(status).page(<ProblemPage status={status} problem={problem} reference={request.id} />)
+  return reply
+    .code(status)
+    .page(<ProblemPage status={status} problem={problem} reference={request.id} remedy={remedyFor(problem, request, signIn)} />)
+}
+
+/** By the rule that refused: what a fresh sign-in can mend. The provider would else let the same one count again. */
+const SIGN_IN_MENDS: Readonly<Record<string, string>> = {
+  sign_in_too_old: 'Sign in again',
+  strength_too_low: 'Sign in again',
+  no_open_account: 'Sign in as somebody else',
+}
+
+function remedyFor(problem: Problem | undefined, request: FastifyRequest, signIn: SignIn): Remedy | undefined {
+  const text = SIGN_IN_MENDS[problem?.rule ?? '']
+  return text === undefined ? undefined : { text, href: signIn.again(pageBefore(request)) }
+}
+
+/** The page with the form that was sent; browsers name it to ours alone. */
+function pageBefore({ headers: { referer } }: FastifyRequest): string {
+  const url = URL.parse(referer ?? '')
+  return url === null ? '/' : `${url.pathname}${url.search}`
 }
 
 function problemFrom(error: unknown): Problem | undefined {

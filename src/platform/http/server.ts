@@ -67,7 +67,10 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const hasToken = (request: FastifyRequest) => session.read(request) !== undefined
   const signIn = (request: FastifyRequest) => enter(request, async () => undefined)
 
-  answerProblems(app, (request, path) => `/sign-in?return=${encodeURIComponent(path)}${hasToken(request) ? '&ended=yes' : ''}`)
+  answerProblems(app, {
+    path: (request, path) => `/sign-in?return=${encodeURIComponent(path)}${hasToken(request) ? '&ended=yes' : ''}`,
+    again: path => `/sign-in?again=yes&return=${encodeURIComponent(path)}`,
+  })
   await sendSafeHeaders(app, options)
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
   const inventory: Declared[] = []

@@ -1,12 +1,17 @@
 /** What a person sees when something could not be done. */
 import type { Problem } from '../../values/problem.ts'
+import { GovukButton } from './govuk.generated.ts'
 import { Page } from './page.tsx'
 
-type Props = { status: number; problem: Problem | undefined; reference: string }
+/** What one can do about it from here. */
+export type Remedy = { text: string; href: string }
 
-export const ProblemPage = ({ problem, reference }: Props) => (problem ? <Met problem={problem} /> : <Fault reference={reference} />)
+type Props = { status: number; problem: Problem | undefined; reference: string; remedy?: Remedy | undefined }
 
-const Met = ({ problem: { message, advice, errors } }: { problem: Problem }) => (
+export const ProblemPage = ({ problem, reference, remedy }: Props) =>
+  problem ? <Met problem={problem} remedy={remedy} /> : <Fault reference={reference} />
+
+const Met = ({ problem: { message, advice, errors }, remedy }: { problem: Problem; remedy: Remedy | undefined }) => (
   <Page title={message}>
     {advice && <p class="govuk-body">{advice}</p>}
     {errors.length > 0 && (
@@ -16,6 +21,7 @@ const Met = ({ problem: { message, advice, errors } }: { problem: Problem }) => 
         ))}
       </ul>
     )}
+    {remedy && <GovukButton {...remedy} />}
     <p class="govuk-body">
       <a class="govuk-link" href="/">
         Go to the home page

@@ -1,0 +1,10 @@
+/** What a database holds in which the service is tried out: invented people, and London to work with. */
+import { loadLondon } from './features/network/index.ts'
+import { inventPeople } from './platform/auth/invented-people.ts'
+
+/** May be done again: what is there stays. `url` is a superuser's. */
+export async function prepareForTrying(url: string): Promise<void> {
+  await inventPeople(url)
+  // Some of the people have their roles in units that are there only now.
+  if (await loadLondon(url)) await inventPeople(url)
+}
