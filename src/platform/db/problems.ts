@@ -151,6 +151,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   role_kinds_pkey: { kind: 'conflict', message: 'There is a role with this key already', field: 'key' },
   role_kinds_name_key: { kind: 'conflict', message: 'There is a role with this name already', field: 'name' },
   programmes_name_key: { kind: 'conflict', message: 'There is a programme with this name already', field: 'name' },
+  results_pkey: {
+    kind: 'conflict',
+    message: 'This stage has ended already',
+    advice: 'Load the page again to see what came of it.',
+  },
   one_policy_at_a_time: {
     kind: 'conflict',
     message: 'Another change of this rule starts in the same days',
