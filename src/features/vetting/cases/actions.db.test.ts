@@ -61,9 +61,9 @@ describe('a case', () => {
 
   it('opened without its form waits for the applicant, and goes on when the form is there', async () => {
     const id = await as('rhea', tx => openCase(tx, asked()))
-    assert.equal((await releasedOf(id))['turn'], 'applicant')
+    assert.equal((await releasedOf(id)).turn, 'applicant')
     assert.equal(await as('rhea', tx => takeForm(tx, id, 1, livedHere(calendarDate('2000-01-01')))), 'checks')
-    assert.equal((await releasedOf(id))['turn'], 'unit')
+    assert.equal((await releasedOf(id)).turn, 'unit')
     const visits = await as('rhea', tx => listVisits(tx, id))
     assert.equal(visits.find(({ stage }) => stage === 'form')?.result, 'returned')
   })
