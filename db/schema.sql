@@ -1124,6 +1124,15 @@ create table vetting.overturn_reviews (
   constraint overturn_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES spine.accounts(id),
   constraint overturn_reviews_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
 ); -- of muster_owner, row security forced
+create table vetting.people (
+  account uuid default spine.me() not null,
+  unit_id integer not null,
+  name text default ''::text not null,
+  roles text[] default '{}'::text[] not null,
+  constraint people_pkey PRIMARY KEY (account, unit_id),
+  constraint people_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
 create table vetting.priorities (
   id uuid default gen_random_uuid() not null,
   case_id uuid not null,
@@ -3603,6 +3612,18 @@ AS $function$
   select spine.units_as_any('{vetting-researcher,vetting-decision-maker,vetting-manager}')
 $function$; -- of muster_owner
 
+CREATE OR REPLACE FUNCTION vetting.stamp_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.account := spine.me();
+  new.name := (spine.signed_in()).name;
+  new.roles := array(select role from unnest('{vetting-researcher,vetting-decision-maker,vetting-manager}'::text[]) as role where new.unit_id = any (spine.units_as(role)));
+  return new;
+end $function$; -- of muster_owner
+
 CREATE OR REPLACE FUNCTION vetting.withdrawn_by_its_steps()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3940,6 +3961,10 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.outcomes REFERENCING NEW T
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.overturn_reviews REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.overturn_reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.overturn_reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER stamp_person BEFORE INSERT OR UPDATE ON vetting.people FOR EACH ROW EXECUTE FUNCTION vetting.stamp_person(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.people REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
 CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.priorities FOR EACH ROW EXECUTE FUNCTION spine.take_side('id', 'asked_by', 'ask'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.priorities REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.priorities REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -4585,6 +4610,13 @@ create policy staff_adds on vetting.overturn_reviews as permissive for insert to
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.overturn_reviews as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy own_adds on vetting.people as permissive for insert to vetting_person
+  with check (((account = ( SELECT spine.me() AS me)) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy own_changes on vetting.people as permissive for update to vetting_person
+  using ((account = ( SELECT spine.me() AS me)))
+  with check (((account = ( SELECT spine.me() AS me)) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.people as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_adds on vetting.priorities as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.priorities as permissive for select to vetting_person
@@ -4863,6 +4895,7 @@ grant select on table vetting.notes to vetting_person;
 grant select on table vetting.outcomes to vetting_job;
 grant select on table vetting.outcomes to vetting_person;
 grant select on table vetting.overturn_reviews to vetting_person;
+grant select on table vetting.people to vetting_person;
 grant select on table vetting.priorities to vetting_person;
 grant select on table vetting.priority_approvals to vetting_person;
 grant select on table vetting.recusals to vetting_person;
@@ -5178,6 +5211,7 @@ grant insert (unit_id) on table vetting.merges to vetting_person;
 grant insert (unit_id) on table vetting.notes to vetting_person;
 grant insert (unit_id) on table vetting.outcomes to vetting_person;
 grant insert (unit_id) on table vetting.overturn_reviews to vetting_person;
+grant insert (unit_id) on table vetting.people to vetting_person;
 grant insert (unit_id) on table vetting.priorities to vetting_person;
 grant insert (unit_id) on table vetting.priority_approvals to vetting_person;
 grant insert (unit_id) on table vetting.recusals to vetting_person;
@@ -5297,6 +5331,7 @@ grant update (level) on table vetting.cases to vetting_person;
 grant update (level) on table vetting.released to vetting_person;
 grant update (made_with) on table forecast.runs to job;
 grant update (merged_into) on table vetting.subjects to vetting_person;
+grant update (name) on table vetting.people to vetting_person;
 grant update (outcome) on table vetting.released to vetting_person;
 grant update (outcome_on) on table vetting.released to vetting_person;
 grant update (percent) on table forecast.readings to job;
@@ -5314,6 +5349,7 @@ grant update (recorded) on table network.successions to person;
 grant update (recorded) on table network.units to person;
 grant update (reminders) on table vetting.requests to vetting_job;
 grant update (result) on table vetting.reviews to vetting_person;
+grant update (roles) on table vetting.people to vetting_person;
 grant update (share) on table vetting.staff to vetting_person;
 grant update (skills) on table vetting.staff to vetting_person;
 grant update (sponsor) on table vetting.cases to vetting_person;
@@ -5494,6 +5530,7 @@ grant execute on routine vetting.keep_the_cap() to vetting_person;
 grant execute on routine vetting.outcome_follows() to vetting_person;
 grant execute on routine vetting.own_cases() to vetting_person;
 grant execute on routine vetting.staff_units() to vetting_person;
+grant execute on routine vetting.stamp_person() to vetting_person;
 grant execute on routine vetting.withdrawn_by_its_steps() to vetting_person;
 
 -- Grants on what is made later

@@ -24,6 +24,33 @@ begin
   end if;
 end $$;
 
+-- Who works here, by the name of their account: nobody behind the wall reads accounts, so a name is put down when its owner comes. For giving out
+-- cases and for who did what. The database stamps name and roles, so nobody comes under another's.
+create table vetting.people (
+  account uuid not null default spine.me() references spine.accounts,
+  unit_id int not null references spine.units,
+  name text not null default '',
+  roles text[] not null default '{}',
+  primary key (account, unit_id)
+);
+create function vetting.stamp_person() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.account := spine.me();
+  new.name := (spine.signed_in()).name;
+  new.roles := array(select role from unnest('{vetting-researcher,vetting-decision-maker,vetting-manager}'::text[]) as role where new.unit_id = any (spine.units_as(role)));
+  return new;
+end $$;
+grant execute on function vetting.stamp_person() to vetting_person;
+create trigger stamp_person before insert or update on vetting.people for each row execute function vetting.stamp_person();
+alter table vetting.people enable always trigger stamp_person;
+alter table vetting.people enable row level security, force row level security;
+call spine.guard('vetting.people', 'trigger', 'stamp_person');
+call vetting.for_staff('vetting.people', '{select}');
+create policy own_adds on vetting.people for insert to vetting_person with check (account = (select spine.me()) and unit_id = any ((select vetting.staff_units())::int[]));
+create policy own_changes on vetting.people for update to vetting_person
+  using (account = (select spine.me())) with check (account = (select spine.me()) and unit_id = any ((select vetting.staff_units())::int[]));
+call spine.witness_table('vetting.people', 'account', 'unit_id');
+
 -- Who is vetted. A record of vetting's own; family and associates are nobody's record but the case's. Keys for finding the same person twice are
 -- worked out by the program (record-matching) and stored as text.
 create table vetting.subjects (
@@ -905,6 +932,7 @@ create policy retention_reads on vetting.attachment_bytes for select to vetting_
 create policy retention_erases on vetting.attachment_bytes for delete to vetting_job using ((select spine.service()) = 'retention');
 create policy retention_reads on vetting.cases for select to vetting_job using ((select spine.service()) = 'retention');
 
+grant select, insert (unit_id), update (name, roles) on vetting.people to vetting_person;
 grant select, insert (id, unit_id, family_name, given_names, born, email, phone, keys), update (family_name, given_names, born, email, phone, keys, merged_into) on vetting.subjects to vetting_person;
 grant select, insert (id, unit_id, kept, merged, why), update (undone_by, undone_at) on vetting.merges to vetting_person;
 grant select, insert (id, unit_id, ref, subject_id, level, regime, kind, sponsor, sponsor_ref, received_on, applicant, renews),

@@ -828,6 +828,13 @@ export interface VettingOverturnReviews {
   words: string;
 }
 
+export interface VettingPeople {
+  account: Generated<string>;
+  name: Generated<string>;
+  roles: Generated<string[]>;
+  unit_id: number;
+}
+
 export interface VettingPriorities {
   ask_side: Generated<string | null>;
   asked_by: Generated<string>;
@@ -1138,6 +1145,7 @@ export interface DB {
   "vetting.notes": VettingNotes;
   "vetting.outcomes": VettingOutcomes;
   "vetting.overturn_reviews": VettingOverturnReviews;
+  "vetting.people": VettingPeople;
   "vetting.priorities": VettingPriorities;
   "vetting.priority_approvals": VettingPriorityApprovals;
   "vetting.recusals": VettingRecusals;
