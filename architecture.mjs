@@ -6,6 +6,8 @@ export const features = {
   administration: ['ledger'],
   network: ['ledger'],
   forecast: ['ledger'],
+  'record-matching': [],
+  vetting: ['ledger', 'forecast', 'record-matching'],
 }
 
 /** The programs: nobody may use them. */

@@ -10,6 +10,7 @@ import {
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
 import { alarmAttention, ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
 import { networkNavigation, networkProcessing, networkRoutes } from './features/network/index.ts'
+import { vettingAttention, vettingNavigation, vettingProcessing, vettingRoutes } from './features/vetting/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
@@ -51,8 +52,9 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
-  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention] }))
+  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention, vettingAttention] }))
   await app.register(networkRoutes)
+  await app.register(vettingRoutes)
   await app.register(forecastRoutes)
   await app.register(ledgerRoutes)
   await app.register(administrationRoutes)
@@ -67,11 +69,12 @@ async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Pr
 }
 
 /** In the order in which people see it; each item says whose it is. */
-const NAVIGATION = [...networkNavigation, ...forecastNavigation, ...ledgerNavigation, ...administrationNavigation]
+const NAVIGATION = [...networkNavigation, ...vettingNavigation, ...forecastNavigation, ...ledgerNavigation, ...administrationNavigation]
 
 const PROCESSINGS: Processings = {
   administration: administrationProcessing,
   forecast: forecastProcessing,
   ledger: ledgerProcessing,
   network: networkProcessing,
+  vetting: vettingProcessing,
 }

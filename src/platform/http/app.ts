@@ -62,8 +62,11 @@ declare module 'fastify' {
     onceKey: string | undefined
     /** Which version of a row it was made from; `seenVersion` asks for it. */
     seenVersion: number | undefined
-    /** One transaction to read with; what was recorded of the reading is committed before anything is sent. */
-    read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+    /**
+     * One transaction to read with; what was recorded of the reading is committed before anything is sent. `wall` is for a page that shows what
+     * lies behind several: one transaction each, because none reaches behind two.
+     */
+    read<T>(work: (tx: Tx) => Promise<T>, wall?: Wall): Promise<T>
     /** One transaction that changes something, once for its key; the answer is stored with it, committed, and then sent. */
     change<T>(work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer): Promise<FastifyReply>
   }

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import type nunjucks from 'nunjucks'
 import type { VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
+import { dayName } from '../../values/figures.ts'
 import { keepBuilt } from './built.ts'
+import { instantWords } from './dates.tsx'
 
 const require = createRequire(import.meta.url)
 
@@ -22,6 +24,8 @@ function renderTemplate(folder: string, params: object): string {
 }
 
 let environment: nunjucks.Environment | undefined
+
+const DAY_LENGTH = 10
 
 type Root = { root: unknown }
 
@@ -47,7 +51,11 @@ function openEnvironment(): nunjucks.Environment {
     isRelative: (name: string) => name.startsWith('.'),
     resolve: (from: string, to: string) => posix.join(posix.dirname(from), to),
   }
-  return new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  const made = new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  // The one filter that the MoJ's components expect of whoever uses them.
+  return made.addFilter('mojDate', (timestamp: string) =>
+    timestamp.length === DAY_LENGTH ? dayName(timestamp) : instantWords(timestamp, 'Europe/London'),
+  )
 }
 
 /** Every template by name -> the code that answers its root. Without the two block options the white space differs from the official output. */

@@ -8,6 +8,7 @@ import type { CaseForm } from '../form/rules.ts'
 import { getToday } from '../queries.ts'
 import { residencyOf } from '../residency/rules.ts'
 import { checkMove, isOpen, STAGES, type Stage, type State } from '../rules.ts'
+import type { Result } from '../visits/rules.ts'
 import {
   countsOf,
   findUnitCode,
@@ -22,7 +23,6 @@ import {
   listVisits,
   type NewVisit,
   type ReleasedChange,
-  type Result,
   updateCase,
   updateReleased,
 } from './queries.ts'

@@ -8,6 +8,7 @@ import { rangeText, upTo } from '../../../values/period.ts'
 import { notFound, Problem } from '../../../values/problem.ts'
 import type { CaseForm } from '../form/rules.ts'
 import type { Kind, Level, Party, Regime, Stage, State } from '../rules.ts'
+import type { Result, Visit } from '../visits/rules.ts'
 import { type Case, dayOrNull, type LevelRules, type NewSubject, type ReleasedOutcome } from './rules.ts'
 
 type CaseRow = Omit<Case, 'born' | 'receivedOn' | 'closedOn'> & { born: string | null; receivedOn: string; closedOn: string | null }
@@ -159,21 +160,6 @@ export type CaseChange = {
   level?: Level
 }
 
-export type Visit = {
-  id: string
-  stage: Stage
-  party: Party
-  partyName: string | null
-  startedOn: CalendarDate
-  startedAt: string
-  begunBy: string
-  result: Result | null
-  endedOn: CalendarDate | null
-  endedAt: string | null
-  doneBy: string | null
-}
-export type Result = 'clear' | 'trace' | 'not-needed' | 'returned' | 'stopped'
-
 type VisitRow = Omit<Visit, 'startedOn' | 'endedOn'> & { startedOn: string; endedOn: string | null }
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
 const LONDON = 'Europe/London'
@@ -262,4 +248,11 @@ export type ReleasedChange = {
   sponsor?: string | null
   sponsorRef?: string | null
   level?: Level
+}
+
+/** Open cases that are the person's own work. */
+export async function countAllocated(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from vetting.cases where allocated_to = spine.me() and closed_on is null`.execute(tx)
+  return rows[0]?.n ?? 0
 }

@@ -1,5 +1,6 @@
 /** Residency: on how many days of the years just before receipt somebody lived where their history can be checked. A shortfall is flagged, and a person decides. */
 import { type CalendarDate, calendarDate, daysBetween } from '../../../values/date.ts'
+import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
 import { common, dayCount, joined, type Period, upTo } from '../../../values/period.ts'
 import type { Address } from '../form/rules.ts'
 
@@ -42,3 +43,29 @@ export function yearsBefore(day: CalendarDate, years: number): CalendarDate {
 }
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+/** In words, for the codes that the dated rule lists. */
+const REASONS: Readonly<Record<string, string>> = {
+  'service-overseas': 'Crown or Forces service abroad',
+  'dependant-of-service': 'Lived abroad with somebody who served',
+  'history-checkable': 'The history abroad can be checked',
+  'history-not-checkable': 'The history abroad cannot be checked',
+  'ties-cut': 'Gave up living in the United Kingdom in the period',
+}
+export const residencyReason = (code: string): string => REASONS[code] ?? code.replaceAll('-', ' ')
+
+export type TypedResidencyDecision = { goesOn: string; reasons: readonly string[]; words: string }
+
+export function readResidencyDecision(
+  typed: TypedResidencyDecision,
+  known: readonly string[],
+): Outcome<{ goesOn: boolean; reasons: string[]; words: string }> {
+  const errors: Reason[] = []
+  if (typed.goesOn !== 'yes' && typed.goesOn !== 'no') errors.push({ field: 'goesOn', message: 'Select whether the case goes on' })
+  const reasons = known.filter(code => typed.reasons.includes(code))
+  if (reasons.length === 0) errors.push({ field: 'reasons', message: 'Select at least one reason' })
+  const words = typed.words.trim()
+  if (words === '') errors.push({ field: 'words', message: 'Enter how you came to this' })
+  else if ([...words].length > 2000) errors.push({ field: 'words', message: 'How you came to this must be 2,000 characters or fewer' })
+  return errors.length > 0 ? refuse(...errors) : accept({ goesOn: typed.goesOn === 'yes', reasons, words })
+}

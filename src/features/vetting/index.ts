@@ -1,0 +1,34 @@
+/** The door of vetting: what the programs need of it. Nothing of a person or a finding goes through it. */
+import type { Tx } from '../../platform/db/tx.ts'
+import type { Person, Routes } from '../../platform/http/app.ts'
+import type { Waiting } from '../../platform/http/home.tsx'
+import type { NavigationItem } from '../../platform/views/surroundings.ts'
+import { vettingPaths } from './paths.ts'
+import { STAFF } from './who.ts'
+
+export { vettingProcessing } from './processing.ts'
+
+export const vettingRoutes: Routes = async app => {
+  const parts = await Promise.all([
+    // Each part of vetting puts its routes here, in the order of its pages.
+    import('./cases/routes.tsx').then(part => part.caseRoutes),
+  ])
+  for (const part of parts) await part(app)
+}
+
+export const vettingNavigation: readonly NavigationItem[] = [
+  {
+    text: 'Cases',
+    href: vettingPaths.mine,
+    within: '/vetting',
+    roles: STAFF,
+    says: 'Work on vetting cases: what is yours, what waits in the unit, how long each has taken and who holds it.',
+  },
+]
+
+/** What waits for somebody of a vetting unit. */
+export const vettingAttention = {
+  roles: STAFF,
+  wall: 'vetting',
+  find: async (tx: Tx, person: Person): Promise<readonly Waiting[]> => (await import('./people/attention.ts')).findWaiting(tx, person),
+} as const
