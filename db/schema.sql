@@ -821,8 +821,11 @@ create table vetting.appeal_outcomes (
   decided_by uuid default spine.me() not null,
   decided_on date default spine.today() not null,
   appeal_side text generated always as ('appeal'::text) stored,
+  withdrawal_id uuid,
   constraint appeal_outcomes_pkey PRIMARY KEY (appeal_id),
+  constraint another_reviewer_each_time UNIQUE (case_id, decided_by),
   constraint appeal_decider_has_a_hand FOREIGN KEY (case_id, decided_by, appeal_side) REFERENCES spine.hands(matter, account, side),
+  constraint appeal_decider_has_a_hand_in_the_withdrawal FOREIGN KEY (withdrawal_id, decided_by, appeal_side) REFERENCES spine.hands(matter, account, side),
   constraint appeal_outcomes_appeal_id_case_id_unit_id_fkey FOREIGN KEY (appeal_id, case_id, unit_id) REFERENCES vetting.appeals(id, case_id, unit_id),
   constraint appeal_outcomes_reasons_check CHECK ((cardinality(reasons) > 0)),
   constraint appeal_outcomes_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000)))
@@ -839,15 +842,18 @@ create table vetting.appeals (
   grounds text not null,
   lodged_by uuid default spine.me() not null,
   due_on date not null,
+  withdrawal_id uuid,
   constraint appeals_pkey PRIMARY KEY (id),
   constraint appeal_within_its_window CHECK ((lodged_on <= window_ends)),
   constraint appeals_about_check CHECK ((about = ANY (ARRAY['refusal'::text, 'withdrawal'::text, 'residency'::text]))),
   constraint appeals_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint appeals_check CHECK (((about = 'withdrawal'::text) = (withdrawal_id IS NOT NULL))),
   constraint appeals_grounds_check CHECK (((char_length(grounds) >= 1) AND (char_length(grounds) <= 4000))),
   constraint appeals_id_case_id_unit_id_key UNIQUE (id, case_id, unit_id),
   constraint appeals_lodged_by_fkey FOREIGN KEY (lodged_by) REFERENCES spine.accounts(id),
   constraint appeals_route_check CHECK ((route = ANY (ARRAY['regulations-2025'::text, 'vetting-practice'::text, 'contract'::text, 'internal'::text, 'security-vetting-appeals-panel'::text]))),
-  constraint appeals_window_policy_fkey FOREIGN KEY (window_policy) REFERENCES spine.policies(id)
+  constraint appeals_window_policy_fkey FOREIGN KEY (window_policy) REFERENCES spine.policies(id),
+  constraint appeals_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES vetting.withdrawals(id)
 ); -- of muster_owner, row security forced
 create table vetting.attachment_bytes (
   attachment_id uuid not null,
@@ -1544,7 +1550,7 @@ CREATE INDEX waivers_of_case ON vetting.waivers USING btree (case_id);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
 CREATE UNIQUE INDEX merged_once ON vetting.merges USING btree (merged) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
-CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about);
+CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about, ((route = 'security-vetting-appeals-panel'::text)));
 CREATE UNIQUE INDEX one_council_per_area ON network.organisations USING btree (area);
 CREATE UNIQUE INDEX one_date_per_milestone ON network.milestone_dates USING btree (milestone) WHERE upper_inf(recorded);
 CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
@@ -3543,6 +3549,15 @@ AS $function$
   select coalesce(array_agg(case_id), '{}') from vetting.appeals where unit_id = any (spine.units_as('appeal-panel-member'))
 $function$; -- of muster_owner
 
+CREATE OR REPLACE FUNCTION vetting.appealed_withdrawals()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(withdrawal_id), '{}') from vetting.appeals where withdrawal_id is not null and unit_id = any (spine.units_as('appeal-panel-member'))
+$function$; -- of muster_owner
+
 CREATE OR REPLACE FUNCTION vetting.clearance_is_granted()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3577,6 +3592,16 @@ begin
   return new;
 end $function$; -- of muster_owner
 
+CREATE OR REPLACE FUNCTION vetting.know_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.withdrawal_id := (select a.withdrawal_id from vetting.appeals a where a.id = new.appeal_id);
+  return new;
+end $function$; -- of muster_owner
+
 CREATE OR REPLACE FUNCTION vetting.outcome_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3588,7 +3613,8 @@ declare
 begin
   select * into first from vetting.decisions where case_id = new.case_id and seat = 1;
   select * into last from vetting.decisions where case_id = new.case_id order by seat desc limit 1;
-  if new.granted is distinct from last.grant_it or new.adverse is distinct from (first.adverse or last.adverse) then
+  if new.granted is distinct from last.grant_it or new.adverse is distinct from
+    (first.adverse or last.adverse or exists (select from vetting.traces t where t.case_id = new.case_id and t.adverse)) then
     raise exception 'the outcome is not what was decided' using errcode = '23514', constraint = 'outcome_is_what_was_decided';
   end if;
   return new;
@@ -3901,7 +3927,9 @@ CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH ST
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.addresses REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER know_withdrawal BEFORE INSERT ON vetting.appeal_outcomes FOR EACH ROW EXECUTE FUNCTION vetting.know_withdrawal(); -- always
 CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.appeal_outcomes FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'decided_by', 'appeal'); -- always
+CREATE TRIGGER take_side_in_withdrawal BEFORE INSERT ON vetting.appeal_outcomes FOR EACH ROW WHEN ((new.withdrawal_id IS NOT NULL)) EXECUTE FUNCTION spine.take_side('withdrawal_id', 'decided_by', 'appeal'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.appeal_outcomes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.appeal_outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.appeal_outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
@@ -4531,6 +4559,11 @@ create policy jobs_add on vetting.clearance_events as permissive for insert to v
   with check (((( SELECT spine.service() AS service) = 'jobs'::text) AND (kind = 'lapsed'::text)));
 create policy jobs_read on vetting.clearance_events as permissive for select to vetting_job
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_reinstates on vetting.clearance_events as permissive for insert to vetting_person
+  with check (((kind = 'reinstated'::text) AND (unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])) AND (EXISTS ( SELECT
+   FROM (vetting.clearances c
+     JOIN vetting.appeal_outcomes o ON ((o.case_id = c.case_id)))
+  WHERE ((c.id = clearance_events.clearance_id) AND o.upheld AND (o.withdrawal_id IS NOT NULL))))));
 create policy staff_adds on vetting.clearance_events as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.clearance_events as permissive for select to vetting_person
@@ -4675,6 +4708,8 @@ create policy staff_changes on vetting.requests as permissive for update to vett
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.requests as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.residency_decisions as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
 create policy staff_adds on vetting.residency_decisions as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.residency_decisions as permissive for select to vetting_person
@@ -4739,10 +4774,14 @@ create policy staff_adds on vetting.waivers as permissive for insert to vetting_
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.waivers as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.withdrawal_steps as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (withdrawal_id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
 create policy staff_adds on vetting.withdrawal_steps as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.withdrawal_steps as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
 create policy staff_adds on vetting.withdrawals as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.withdrawals as permissive for select to vetting_person
@@ -5268,6 +5307,7 @@ grant insert (why) on table vetting.withdrawals to vetting_person;
 grant insert (window_ends) on table vetting.appeals to vetting_person;
 grant insert (window_policy) on table vetting.appeals to vetting_person;
 grant insert (withdraw_it) on table vetting.withdrawal_steps to vetting_person;
+grant insert (withdrawal_id) on table vetting.appeals to vetting_person;
 grant insert (withdrawal_id) on table vetting.clearance_events to vetting_person;
 grant insert (withdrawal_id) on table vetting.withdrawal_steps to vetting_person;
 grant insert (words) on table network.contacts to person;
@@ -5525,8 +5565,10 @@ grant execute on routine spine.working_days_between(date,date) to measure;
 grant execute on routine spine.working_days_between(date,date) to muster_owner;
 grant execute on routine spine.working_days_between(date,date) to person;
 grant execute on routine vetting.appealed() to vetting_person;
+grant execute on routine vetting.appealed_withdrawals() to vetting_person;
 grant execute on routine vetting.clearance_is_granted() to vetting_person;
 grant execute on routine vetting.keep_the_cap() to vetting_person;
+grant execute on routine vetting.know_withdrawal() to vetting_person;
 grant execute on routine vetting.outcome_follows() to vetting_person;
 grant execute on routine vetting.own_cases() to vetting_person;
 grant execute on routine vetting.staff_units() to vetting_person;

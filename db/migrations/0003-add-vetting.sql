@@ -349,7 +349,8 @@ call spine.take_sides('vetting.decisions', 'case_id', 'decided_by', 'decide');
 call spine.witness_table('vetting.decisions', 'case_id', 'seat');
 call spine.witness_table('vetting.outcomes', 'case_id');
 
--- What an outcome says must be what its last seat decided, and that adverse was found where the first seat found it.
+-- What an outcome says must be what its last seat decided, and that adverse was found where a seat or whoever did the checks found it: nobody
+-- spares the second decision maker by calling a case clear.
 create function vetting.outcome_follows() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   first vetting.decisions;
@@ -357,7 +358,8 @@ declare
 begin
   select * into first from vetting.decisions where case_id = new.case_id and seat = 1;
   select * into last from vetting.decisions where case_id = new.case_id order by seat desc limit 1;
-  if new.granted is distinct from last.grant_it or new.adverse is distinct from (first.adverse or last.adverse) then
+  if new.granted is distinct from last.grant_it or new.adverse is distinct from
+    (first.adverse or last.adverse or exists (select from vetting.traces t where t.case_id = new.case_id and t.adverse)) then
     raise exception 'the outcome is not what was decided' using errcode = '23514', constraint = 'outcome_is_what_was_decided';
   end if;
   return new;
@@ -385,11 +387,15 @@ create table vetting.appeals (
   -- By the applicant, or by staff for one that came by post.
   lodged_by uuid not null default spine.me() references spine.accounts,
   due_on date not null,
+  -- Of a clearance that was withdrawn: whoever had a part in that is not of the panel either.
+  withdrawal_id uuid,
   foreign key (case_id, unit_id) references vetting.cases (id, unit_id),
   unique (id, case_id, unit_id),
+  check ((about = 'withdrawal') = (withdrawal_id is not null)),
   constraint appeal_within_its_window check (lodged_on <= window_ends)
 );
-create unique index one_appeal_about_each on vetting.appeals (case_id, about);
+-- Once; only in national security vetting does a second body follow the first.
+create unique index one_appeal_about_each on vetting.appeals (case_id, about, (route = 'security-vetting-appeals-panel'));
 create index appeals_of_unit on vetting.appeals (unit_id, lodged_on);
 create table vetting.appeal_outcomes (
   appeal_id uuid primary key,
@@ -401,8 +407,13 @@ create table vetting.appeal_outcomes (
   decided_by uuid not null default spine.me(),
   decided_on date not null default spine.today(),
   appeal_side text generated always as ('appeal') stored,
+  -- Brought over from the appeal by the database.
+  withdrawal_id uuid,
   foreign key (appeal_id, case_id, unit_id) references vetting.appeals (id, case_id, unit_id),
-  constraint appeal_decider_has_a_hand foreign key (case_id, decided_by, appeal_side) references spine.hands (matter, account, side)
+  constraint appeal_decider_has_a_hand foreign key (case_id, decided_by, appeal_side) references spine.hands (matter, account, side),
+  constraint appeal_decider_has_a_hand_in_the_withdrawal foreign key (withdrawal_id, decided_by, appeal_side) references spine.hands (matter, account, side),
+  -- Who decided one appeal about a person was involved before when the next one comes.
+  constraint another_reviewer_each_time unique (case_id, decided_by)
 );
 -- An overturned refusal is followed up: what became of the person's clearance.
 create table vetting.overturn_reviews (
@@ -426,6 +437,21 @@ create policy panel_decides on vetting.appeal_outcomes for insert to vetting_per
 call vetting.for_staff('vetting.overturn_reviews', '{select,insert}');
 call spine.take_sides('vetting.appeal_outcomes', 'case_id', 'decided_by', 'appeal');
 call spine.guard('vetting.appeal_outcomes', 'constraint', 'appeal_decider_has_a_hand');
+call spine.guard('vetting.appeal_outcomes', 'constraint', 'appeal_decider_has_a_hand_in_the_withdrawal');
+call spine.guard('vetting.appeal_outcomes', 'constraint', 'another_reviewer_each_time');
+-- Fires before the triggers that take sides: by name, they come after it.
+create function vetting.know_withdrawal() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.withdrawal_id := (select a.withdrawal_id from vetting.appeals a where a.id = new.appeal_id);
+  return new;
+end $$;
+grant execute on function vetting.know_withdrawal() to vetting_person;
+create trigger know_withdrawal before insert on vetting.appeal_outcomes for each row execute function vetting.know_withdrawal();
+create trigger take_side_in_withdrawal before insert on vetting.appeal_outcomes for each row when (new.withdrawal_id is not null)
+  execute function spine.take_side('withdrawal_id', 'decided_by', 'appeal');
+alter table vetting.appeal_outcomes enable always trigger know_withdrawal, enable always trigger take_side_in_withdrawal;
+call spine.guard('vetting.appeal_outcomes', 'trigger', 'know_withdrawal');
+call spine.guard('vetting.appeal_outcomes', 'trigger', 'take_side_in_withdrawal');
 call spine.witness_table('vetting.appeals', 'id');
 call spine.witness_table('vetting.appeal_outcomes', 'appeal_id');
 call spine.witness_table('vetting.overturn_reviews', 'id');
@@ -439,6 +465,7 @@ create policy panel_reads on vetting.cases for select to vetting_person using ((
 create policy panel_reads on vetting.traces for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and case_id = any ((select vetting.appealed())::uuid[]));
 create policy panel_reads on vetting.decisions for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and case_id = any ((select vetting.appealed())::uuid[]));
 create policy panel_reads on vetting.outcomes for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and case_id = any ((select vetting.appealed())::uuid[]));
+create policy panel_reads on vetting.residency_decisions for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and case_id = any ((select vetting.appealed())::uuid[]));
 
 -- What was granted. Its days come from the rule of the day it was granted; later rules do not touch it.
 create table vetting.clearances (
@@ -538,6 +565,17 @@ call spine.take_sides('vetting.withdrawals', 'id', 'opened_by', 'work');
 call spine.guard('vetting.withdrawal_steps', 'constraint', 'no_step_left_out');
 call spine.guard('vetting.withdrawal_steps', 'constraint', 'step_taker_has_a_hand');
 call spine.witness_table('vetting.withdrawals', 'id');
+alter table vetting.appeals add foreign key (withdrawal_id) references vetting.withdrawals;
+create function vetting.appealed_withdrawals() returns uuid[] language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(withdrawal_id), '{}') from vetting.appeals where withdrawal_id is not null and unit_id = any (spine.units_as('appeal-panel-member'))
+$$;
+grant execute on function vetting.appealed_withdrawals() to vetting_person;
+create policy panel_reads on vetting.withdrawals for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and id = any ((select vetting.appealed_withdrawals())::uuid[]));
+create policy panel_reads on vetting.withdrawal_steps for select to vetting_person using ((select spine.has_role('appeal-panel-member')) and withdrawal_id = any ((select vetting.appealed_withdrawals())::uuid[]));
+-- An appeal that is upheld takes effect at once.
+create policy panel_reinstates on vetting.clearance_events for insert to vetting_person
+  with check (kind = 'reinstated' and unit_id = any ((select spine.units_as('appeal-panel-member'))::int[]) and exists (select from vetting.clearances c
+    join vetting.appeal_outcomes o on o.case_id = c.case_id where c.id = clearance_id and o.upheld and o.withdrawal_id is not null));
 call spine.witness_table('vetting.withdrawal_steps', 'withdrawal_id', 'step');
 
 -- The side depends on the step, so two triggers, of which one acts.
@@ -947,7 +985,7 @@ grant select, insert (id, case_id, unit_id, wants, words, due_on), update (answe
 grant select, insert (case_id, unit_id, required_years, counted_days, policy, goes_on, reasons, words) on vetting.residency_decisions to vetting_person;
 grant select, insert (case_id, unit_id, seat, adverse, grant_it, reasons, rationale) on vetting.decisions to vetting_person;
 grant select, insert (case_id, unit_id, granted, adverse, validity) on vetting.outcomes to vetting_person;
-grant select, insert (id, case_id, unit_id, about, route, window_ends, window_policy, grounds, due_on) on vetting.appeals to vetting_person;
+grant select, insert (id, case_id, unit_id, about, route, window_ends, window_policy, grounds, due_on, withdrawal_id) on vetting.appeals to vetting_person;
 grant select, insert (appeal_id, case_id, unit_id, upheld, reasons, words) on vetting.appeal_outcomes to vetting_person;
 grant select, insert (id, appeal_id, case_id, unit_id, later_adverse, words) on vetting.overturn_reviews to vetting_person;
 grant select, insert (id, case_id, unit_id, subject_id, level, regime, valid, policy) on vetting.clearances to vetting_person;

@@ -630,6 +630,7 @@ export interface VettingAppealOutcomes {
   reasons: string[];
   unit_id: number;
   upheld: boolean;
+  withdrawal_id: string | null;
   words: string;
 }
 
@@ -645,6 +646,7 @@ export interface VettingAppeals {
   unit_id: number;
   window_ends: string;
   window_policy: string;
+  withdrawal_id: string | null;
 }
 
 export interface VettingAttachmentBytes {
