@@ -2,8 +2,10 @@
  * `npm run bench:request`: a request's transaction beside the same statement alone, on a million rows, through pools of the same size.
  *
  * `--rows N` (1,000,000), `--rounds N` (7), `--seconds S` a round and contender (1.5), `--callers N` (32). Prints ratios, writes nothing.
+ * Where the system tells it, also by the processor time of program and server: other work on the machine moves that least.
  */
 import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -118,18 +120,20 @@ type Contender = { name: string; against?: string; bar?: number; run: () => Prom
 
 async function compare(setting: Setting): Promise<void> {
   const contenders = contendersFor(setting)
-  const rates = new Map<string, number[]>()
+  const rounds = new Map<string, Round[]>()
   for (const { run } of contenders) await timed(run, 0.5)
   for (let round = 1; round <= Number(options.rounds); round++) {
     const order = round % 2 ? contenders : [...contenders].reverse()
-    for (const { name, run } of order) rates.set(name, [...(rates.get(name) ?? []), await timed(run, Number(options.seconds))])
+    for (const { name, run } of order) rounds.set(name, [...(rounds.get(name) ?? []), await timed(run, Number(options.seconds))])
   }
-  print(contenders, rates)
+  print(contenders, rounds)
 }
 
-/** Calls a second, with so many callers at once. */
-async function timed(run: () => Promise<unknown>, seconds: number): Promise<number> {
-  const start = performance.now()
+/** Calls a second, and microseconds of processor time a call. */
+type Round = { rate: number; cost: number }
+
+async function timed(run: () => Promise<unknown>, seconds: number): Promise<Round> {
+  const [start, spent] = [performance.now(), processorTime()]
   const end = start + seconds * 1000
   let calls = 0
   await Promise.all(
@@ -140,7 +144,38 @@ async function timed(run: () => Promise<unknown>, seconds: number): Promise<numb
       }
     }),
   )
-  return (calls / (performance.now() - start)) * 1000
+  return { rate: (calls / (performance.now() - start)) * 1000, cost: (processorTime() - spent) / calls }
+}
+
+/** Of this program and of the server's processes, in microseconds; of the program alone where there is no /proc. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (
+    user +
+    system +
+    serverProcesses().reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000, 0)
+  )
+}
+
+function serverProcesses(): string[] {
+  try {
+    return readdirSync('/proc').filter(name => /^\d+$/.test(name) && parentOf(name) === server.pid)
+  } catch {
+    return []
+  }
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    )
+  } catch {
+    // It ended meanwhile.
+    return undefined
+  }
 }
 
 function contendersFor({ bare, service, token, ids }: Setting): Contender[] {
@@ -196,18 +231,20 @@ function contendersFor({ bare, service, token, ids }: Setting): Contender[] {
   ]
 }
 
-function print(contenders: readonly Contender[], rates: ReadonlyMap<string, number[]>): void {
+function print(contenders: readonly Contender[], rounds: ReadonlyMap<string, Round[]>): void {
   console.log(
     `${rows.toLocaleString('en-GB')} rows, ${CONNECTIONS} connections, ${options.callers} callers, ${options.rounds} rounds of ${options.seconds} s`,
   )
   for (const { name, against, bar } of contenders) {
-    const own = rates.get(name) ?? []
-    const rate = `${Math.round(median(own))}/s`.padStart(8)
-    if (against === undefined) console.log(`${name.padEnd(36)} ${rate}`)
+    const own = rounds.get(name) ?? []
+    const line = `${name.padEnd(36)} ${`${Math.round(median(own.map(({ rate }) => rate)))}/s`.padStart(8)} ${`${Math.round(median(own.map(({ cost }) => cost)))} us`.padStart(8)}`
+    if (against === undefined) console.log(line)
     else {
-      const ratios = own.map((value, round) => value / (rates.get(against)?.[round] ?? Number.NaN))
+      const alone = rounds.get(against) ?? []
+      const ratios = own.map(({ rate }, round) => rate / (alone[round]?.rate ?? Number.NaN))
       const range = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}`
-      console.log(`${name.padEnd(36)} ${rate}  ${median(ratios).toFixed(2)} of ${against} (${range})${bar ? `, bar ${bar}` : ''}`)
+      const byCost = median(own.map(({ cost }, round) => (alone[round]?.cost ?? Number.NaN) / cost)).toFixed(2)
+      console.log(`${line}  ${median(ratios).toFixed(2)} of ${against} (${range})${bar ? `, bar ${bar}` : ''}; by processor time ${byCost}`)
     }
   }
 }

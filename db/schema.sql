@@ -2079,23 +2079,31 @@ CREATE OR REPLACE FUNCTION ledger.witness()
 AS $function$
 declare
   carried text[] := spine.claims();
-  touched int;
+  first jsonb[];
   about uuid[];
   seen jsonb;
+  entry uuid;
 begin
   if carried is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
-  select count(*) into touched from fresh;
-  if touched = 0 then return null; end if;
-  -- More would make entries nobody can read; work in bulk goes in portions.
-  if touched > 1000 then raise exception 'at most 1,000 rows in one statement' using errcode = '54000'; end if;
+  select array_agg(to_jsonb(f)) into first from (select * from fresh limit 2) as f;
+  if first is null then return null; end if;
 
-  select jsonb_agg(jsonb_build_object('key', k.key, 'sha256', encode(sha256(convert_to(r.row::text, 'UTF8')), 'hex')) order by k.key),
-    array_agg(distinct (k.key ->> 0)::uuid) filter (where k.key ->> 0 ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')
-  into seen, about
-  from (select to_jsonb(f) as row from fresh f) r,
-    lateral (select jsonb_agg(r.row -> column_name order by place) as key from unnest(tg_argv[0:]) with ordinality as c (column_name, place)) k;
+  -- Nearly always one row with a key of one column: that needs no statement of its own, and nothing sorted.
+  if cardinality(first) = 1 and tg_nargs = 1 then
+    seen := jsonb_build_array(jsonb_build_object('key', jsonb_build_array(first[1] -> tg_argv[0]), 'sha256', encode(sha256(convert_to(first[1]::text, 'UTF8')), 'hex')));
+    about := case when first[1] ->> tg_argv[0] ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then array[(first[1] ->> tg_argv[0])::uuid] end;
+  else
+    -- More would make entries nobody can read; work in bulk goes in portions.
+    if (select count(*) from fresh) > 1000 then raise exception 'at most 1,000 rows in one statement' using errcode = '54000'; end if;
+    select jsonb_agg(jsonb_build_object('key', k.key, 'sha256', encode(sha256(convert_to(r.row::text, 'UTF8')), 'hex')) order by k.key),
+      array_agg(distinct (k.key ->> 0)::uuid) filter (where k.key ->> 0 ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')
+    into seen, about
+    from (select to_jsonb(f) as row from fresh f) r,
+      lateral (select jsonb_agg(r.row -> column_name order by place) as key from unnest(tg_argv[0:]) with ordinality as c (column_name, place)) k;
+  end if;
 
-  perform ledger.write(carried[1]::uuid, carried[2], 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
+  -- Not "perform": that would be one more statement.
+  entry := ledger.write(carried[1]::uuid, carried[2], 'witness', coalesce(about, '{}'), nullif(current_setting('spine.purpose', true), ''),
     jsonb_build_object('table', tg_table_schema || '.' || tg_table_name, 'verb', lower(tg_op), 'rows', seen));
   return null;
 end $function$; -- of spine_owner
@@ -2352,7 +2360,7 @@ CREATE OR REPLACE FUNCTION spine.answered(of_key uuid, with_status integer, with
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  asker uuid := spine.me();
+  asker uuid := (spine.claims())[1]::uuid;
 begin
   update spine.requests set status = with_status, headers = with_headers, body = with_body
     where account = asker and key = of_key and status is null;
@@ -2657,16 +2665,24 @@ CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
+  state record;
+  warm uuid;
   opened record;
   carried text;
 begin
-  select s.id, s.account, s.scopes, s.strength, a.standing, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
-    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh,
-    state.inner_pad, state.outer_pad
+  select epoch, inner_pad, outer_pad into state from spine.state;
+  select s.account, set_config('spine.mac', spine.mac_of(
+      set_config('spine.claims', concat_ws('|', s.account, enter.act, s.id, s.scopes), true), state.inner_pad, state.outer_pad), true)
+  into warm
+  from spine.sessions s
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$' and spine.is_live(s)
+    and s.scopes_epoch = state.epoch and s.scopes_day = spine.today() and s.scopes is not null and s.seen_at >= now() - interval '1 minute';
+  if warm is not null then return warm; end if;
+
+  select s.id, s.account, s.scopes, s.strength, a.standing, s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
   into opened
-  from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
-  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
-    and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
+  from spine.sessions s join spine.accounts a on a.id = s.account
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$' and spine.is_live(s) and a.closed_at is null;
   if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
 
   -- Fresh means of this day and epoch, and both a new day and a changed policy end that: so what depends on them is looked at again here.
@@ -2674,10 +2690,10 @@ begin
     if not spine.is_strong_enough(opened.standing, opened.strength) then raise exception 'no longer signed in strongly enough' using errcode = '28000'; end if;
     opened.scopes := spine.scopes_of(opened.account);
   end if;
-  if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
+  perform spine.note_session(opened.id, opened.scopes, state.epoch);
 
-  carried := opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes;
-  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, opened.inner_pad, opened.outer_pad), true);
+  carried := concat_ws('|', opened.account, act, opened.id, opened.scopes);
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, state.inner_pad, state.outer_pad), true);
   return opened.account;
 end $function$; -- of spine_owner
 
@@ -2824,6 +2840,12 @@ begin
   call spine.rebuild_calendar(first, last, published);
   return null;
 end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.is_live(session spine.sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((session).closed_at IS NULL) AND ((session).ends_at > now()) AND ((session).seen_at > (now() - (session).idle))); -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.is_strong_enough(of_standing text, strength text)
  RETURNS boolean
@@ -3074,7 +3096,7 @@ CREATE OR REPLACE FUNCTION spine.once(of_key uuid, of_fingerprint bytea)
 AS $function$
 #variable_conflict use_column
 declare
-  asker uuid := spine.me();
+  asker uuid := (spine.claims())[1]::uuid;
   earlier spine.requests;
 begin
   if asker is null then raise exception 'nobody has entered' using errcode = '28000'; end if;

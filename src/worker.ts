@@ -1,5 +1,6 @@
 /** `muster worker`: what is done later or by itself; `muster start` does the same beside the service. */
 import { loadForecastWork } from './features/forecast/index.ts'
+import { loadNetworkWork } from './features/network/index.ts'
 import { checkPrepared } from './platform/db/prepared.ts'
 import type { Jobs } from './platform/jobs/job.ts'
 import { startQueue } from './platform/jobs/queue.ts'
@@ -24,14 +25,15 @@ type Working = {
 }
 
 export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
-  const forecast = await loadForecastWork()
+  const [forecast, network] = await Promise.all([loadForecastWork(), loadNetworkWork()])
   const jobs: Jobs = {
     ...mailJobs(mailerOf(settings), baseUrl),
     ...securityJobs(sinksOf(settings)),
     ...forecast.jobs,
-    ...retentionJobs([...forecast.erasures]),
+    ...network.jobs,
+    ...retentionJobs([...forecast.erasures, ...network.erasures]),
   }
-  const queue = await startQueue({ url, jobs, crontab: `${RETENTION_CRONTAB}\n${SECURITY_CRONTAB}`, log })
+  const queue = await startQueue({ url, jobs, crontab: [RETENTION_CRONTAB, SECURITY_CRONTAB, network.crontab].join('\n'), log })
   ending.later('jobs', () => queue.stop(), 30_000)
 }
 

@@ -20,20 +20,34 @@ begin
   where id = (select id from spine.sessions where id = of_session for update skip locked);
 end $$;
 
--- One statement finds the session and checks everything about it, the act's pattern too: a check on a slower path of its own was once not
--- reached by a session that was already warm, and the act could then carry a role.
+-- All that is asked of a session by itself, once for both ways of entering. Worked out where it stands: it lends nothing and names no table.
+create or replace function spine.is_live(session spine.sessions) returns boolean language sql stable
+  return session.closed_at is null and session.ends_at > now() and session.seen_at > now() - session.idle;
+
+-- Nearly every entering is warm: its session was seen a moment ago and worked out its scopes in this epoch, on this day. An account that is closed
+-- raises the epoch, as all does that scopes depend on; so warm sessions are not asked about it again, and joins are what costs most here.
+-- The act's pattern is part of both statements. A check on a slower path alone was once not reached by a session that was already warm, and the
+-- act could then carry a role.
 create or replace function spine.enter(token bytea, act text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  state record;
+  warm uuid;
   opened record;
   carried text;
 begin
-  select s.id, s.account, s.scopes, s.strength, a.standing, state.epoch, s.seen_at < now() - interval '1 minute' as stale,
-    s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh,
-    state.inner_pad, state.outer_pad
+  select epoch, inner_pad, outer_pad into state from spine.state;
+  select s.account, set_config('spine.mac', spine.mac_of(
+      set_config('spine.claims', concat_ws('|', s.account, enter.act, s.id, s.scopes), true), state.inner_pad, state.outer_pad), true)
+  into warm
+  from spine.sessions s
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$' and spine.is_live(s)
+    and s.scopes_epoch = state.epoch and s.scopes_day = spine.today() and s.scopes is not null and s.seen_at >= now() - interval '1 minute';
+  if warm is not null then return warm; end if;
+
+  select s.id, s.account, s.scopes, s.strength, a.standing, s.scopes_epoch is not distinct from state.epoch and s.scopes_day is not distinct from spine.today() as fresh
   into opened
-  from spine.sessions s join spine.accounts a on a.id = s.account cross join spine.state
-  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$'
-    and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle and a.closed_at is null;
+  from spine.sessions s join spine.accounts a on a.id = s.account
+  where s.token_hash = sha256(enter.token) and enter.act ~ '^[a-z][a-z0-9.-]*$' and spine.is_live(s) and a.closed_at is null;
   if opened.id is null then raise exception 'no such session' using errcode = '28000'; end if;
 
   -- Fresh means of this day and epoch, and both a new day and a changed policy end that: so what depends on them is looked at again here.
@@ -41,10 +55,10 @@ begin
     if not spine.is_strong_enough(opened.standing, opened.strength) then raise exception 'no longer signed in strongly enough' using errcode = '28000'; end if;
     opened.scopes := spine.scopes_of(opened.account);
   end if;
-  if opened.stale or not opened.fresh then perform spine.note_session(opened.id, opened.scopes, opened.epoch); end if;
+  perform spine.note_session(opened.id, opened.scopes, state.epoch);
 
-  carried := opened.account || '|' || act || '|' || opened.id || '|' || opened.scopes;
-  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, opened.inner_pad, opened.outer_pad), true);
+  carried := concat_ws('|', opened.account, act, opened.id, opened.scopes);
+  perform set_config('spine.claims', carried, true), set_config('spine.mac', spine.mac_of(carried, state.inner_pad, state.outer_pad), true);
   return opened.account;
 end $$;
 grant execute on function spine.enter(bytea, text) to muster_service;

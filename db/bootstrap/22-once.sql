@@ -19,7 +19,7 @@ create or replace function spine.once(of_key uuid, of_fingerprint bytea) returns
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
-  asker uuid := spine.me();
+  asker uuid := (spine.claims())[1]::uuid;
   earlier spine.requests;
 begin
   if asker is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
@@ -37,7 +37,7 @@ end $$;
 create or replace function spine.answered(of_key uuid, with_status int, with_headers jsonb, with_body bytea) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  asker uuid := spine.me();
+  asker uuid := (spine.claims())[1]::uuid;
 begin
   update spine.requests set status = with_status, headers = with_headers, body = with_body
     where account = asker and key = of_key and status is null;

@@ -64,6 +64,7 @@ create or replace view spine.standing_questions as
   union all
   select 'The watch over the schema is off', 'event trigger spine_watch'
     where not exists (select from pg_event_trigger where evtname = 'spine_watch' and evtenabled = 'A')
+      or not exists (select from pg_trigger where tgname = 'look_at_the_end' and tgrelid = to_regclass('spine.watched') and tgenabled = 'A')
   union all
   -- Row by row what the constraints say, for constraints can be turned off.
   select 'A role without its three people', a.id::text from spine.assignments a

@@ -8,6 +8,8 @@ import { approve as approvePolicy, ask as askPolicy } from './policies/actions.t
 import { listPolicies } from './policies/queries.ts'
 import { valueText } from './policies/rules.ts'
 import { approveRole, askRole, endRole, lookAtAskedRoles } from './roles/actions.ts'
+import { approve as approveMove } from './units/actions.ts'
+import { listOpenMoves } from './units/queries.ts'
 
 const { api } = paths
 const who = ['administrator']
@@ -40,6 +42,15 @@ const roleBody = z.object({
   from: day.optional(),
   last: day.optional(),
   why: z.string(),
+})
+const move = z.object({
+  id: z.uuid(),
+  unit: z.int(),
+  name: z.string(),
+  below: z.string(),
+  from: day,
+  why: z.string(),
+  approved: z.boolean(),
 })
 const policy = z.object({ kind: z.string(), key: z.string(), value: z.unknown(), from: day, source: z.string() })
 const policyBody = z.object({
@@ -161,6 +172,36 @@ export const administrationApi: Routes = async app => {
     async request =>
       request.change(
         tx => endRole(tx, request.params.id, request.body.why),
+        () => done({ id: request.params.id }),
+      ),
+  )
+
+  app.get(
+    api.moves,
+    {
+      schema: { summary: 'Moves of units that wait for approval or for their day', response: { 200: z.object({ moves: z.array(move) }) } },
+      config: { act: 'administration.list-moves', who },
+    },
+    async request => {
+      const moves = await request.read(listOpenMoves)
+      return {
+        moves: moves.map(({ id, unit, unitName, belowName, starts, why, approvedAt }) => ({
+          ...{ id, unit, name: unitName, below: belowName, from: starts, why },
+          approved: approvedAt !== null,
+        })),
+      }
+    },
+  )
+
+  app.post(
+    api.approveMove(':id'),
+    {
+      schema: { summary: 'Approves a move that the keeper of the register asked for', params, response: { 200: made } },
+      config: { act: 'administration.approve-move', who },
+    },
+    async request =>
+      request.change(
+        tx => approveMove(tx, request.params.id),
         () => done({ id: request.params.id }),
       ),
   )

@@ -12,10 +12,13 @@ import { policyWords } from './policies/rules.ts'
 import { lookAtAskedRoles } from './roles/actions.ts'
 import { roleName } from './roles/rules.ts'
 import { Section } from './section.tsx'
+import { listOpenMoves } from './units/queries.ts'
+import { standingOf, whyNotApprove } from './units/rules.ts'
 
 /** What this administrator can approve; what needs another one is not theirs to do. */
 export async function findWaiting(tx: Tx, { account: me }: Pick<Person, 'account'>): Promise<Waiting[]> {
-  const [roles, policies, holds, jobs] = [await lookAtAskedRoles(tx), await listAskedPolicies(tx), await listHolds(tx), await countJobs(tx)]
+  const [roles, policies, moves] = [await lookAtAskedRoles(tx), await listAskedPolicies(tx), await listOpenMoves(tx)]
+  const [holds, jobs] = [await listHolds(tx), await countJobs(tx)]
   const failed = jobs.filter(({ state }) => state === 'failed').reduce((sum, each) => sum + each.count, 0)
   return [
     ...roles
@@ -24,6 +27,9 @@ export async function findWaiting(tx: Tx, { account: me }: Pick<Person, 'account
     ...policies
       .filter(({ askedBy }) => askedBy !== me)
       .map(({ id, kind, key }) => ({ text: `Approve or leave a change of: ${policyWords(kind, key).name}`, href: paths.policy(id) })),
+    ...moves
+      .filter(move => standingOf(move) === 'waits' && whyNotApprove(move, me) === undefined)
+      .map(({ id, unitName, belowName }) => ({ text: `Approve or leave: ${unitName} moves below ${belowName}`, href: paths.move(id) })),
     ...(holds.some(({ liftAskedBy, liftedAt }) => liftedAt === null && liftAskedBy !== null && liftAskedBy !== me)
       ? [{ text: 'A legal hold waits to be lifted', href: paths.holds }]
       : []),

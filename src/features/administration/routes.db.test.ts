@@ -253,23 +253,65 @@ describe('a rule', () => {
   })
 })
 
-describe('a unit', () => {
-  it('is opened below another and closed; its code is never given again', async () => {
-    assert.equal(
-      (await service.post('/administration/units', { code: 'IC-V3', name: 'Vetting unit three', below: '1' }, 'ada')).statusCode,
-      303,
+describe('a move of a unit', () => {
+  const askMove = (unit: number, below: number) =>
+    as('nell', async tx => {
+      const { rows } = await sql<{ id: string }>`select spine.ask_move(${unit}, ${below}, spine.today(), 'Reorganised') as id`.execute(tx)
+      return rows[0]?.id ?? ''
+    })
+  const parentOf = (unit: number) =>
+    service.asOperator(
+      async client => (await client.query<{ parent: number }>('select parent from spine.units where id = $1', [unit])).rows[0]?.parent,
     )
-    assert.match((await service.get('/administration/units', 'ada')).body, /Vetting unit three/)
-    const again = await service.post('/administration/units', { code: 'ic-v3', name: 'Another', below: '1' }, 'ada')
-    assert.equal(again.statusCode, 409)
-    const [, path] =
-      /href="(\/administration\/units\/\d+\/close)">Close<span[^>]*> Vetting unit three/.exec(
-        (await service.get('/administration/units', 'ada')).body,
-      ) ?? []
-    assert.ok(path)
-    assert.equal((await service.post(path, { why: '' }, 'ada')).statusCode, 422)
-    assert.equal((await service.post(path, { why: 'Merged' }, 'ada')).statusCode, 303)
-    assert.equal((await service.get(path, 'ada')).statusCode, 404)
+
+  it('waits until an administrator approves it: on the home page, among the units, by page', async () => {
+    const id = await askMove(3, 4)
+    assert.match((await service.get('/', 'abel')).body, /Approve or leave: Vetting unit two moves below Command one/)
+    assert.match(
+      (await service.get('/administration/units', 'ada')).body,
+      /Moves that wait[\s\S]*Vetting unit two[\s\S]*Waits for approval/,
+    )
+    const page = await service.get(`/administration/moves/${id}`, 'ada')
+    assert.match(page.body, /Reorganised/)
+    assert.equal(await parentOf(3), 1)
+    assert.equal((await service.post(`/administration/moves/${id}/approve`, {}, 'ada')).statusCode, 303)
+    assert.equal(await parentOf(3), 4)
+    assert.match((await service.get(`/administration/moves/${id}`, 'ada')).body, /Done/)
+    assert.doesNotMatch((await service.get('/', 'abel')).body, /moves below/)
+    assert.equal((await service.post(`/administration/moves/${id}/approve`, {}, 'abel')).statusCode, 409)
+  })
+
+  it('is approved by machine too, and refused to who gains by it, whoever may not approve, and where there is none', async () => {
+    const id = await askMove(3, 5)
+    const listed = (await service.get('/api/administration/moves', 'ada')).json<{ moves: { id: string }[] }>()
+    assert.deepEqual(
+      listed.moves.map(move => move.id),
+      [id],
+    )
+    const path = `/api/administration/moves/${id}/approve`
+    for (const person of ['nell', 'vera', 'una'] as const)
+      assert.equal((await service.send('POST', path, {}, person)).statusCode, 403, person)
+    // An administrator for the unit alone under which it is to come.
+    const asked = await service.send(
+      'POST',
+      '/api/administration/roles',
+      { account: await service.accountOf('victor'), role: 'administrator', unit: 5, ...WHY },
+      'ada',
+    )
+    await service.send('POST', `/api/administration/roles/${asked.json<{ id: string }>().id}/approve`, {}, 'abel')
+    const gaining = await service.send('POST', path, {}, 'victor')
+    assert.equal(gaining.statusCode, 403)
+    assert.match(gaining.body, /Someone else must do this/)
+    assert.equal((await service.send('POST', path, {}, 'ada')).statusCode, 200)
+    assert.equal(await parentOf(3), 5)
+    const none = '00000000-0000-4000-8000-000000000000'
+    assert.equal((await service.send('POST', `/api/administration/moves/${none}/approve`, {}, 'ada')).statusCode, 404)
+    assert.equal((await service.post(`/administration/moves/${none}/approve`, {}, 'ada')).statusCode, 404)
+  })
+
+  it('is all that administrators do with units: the register opens and closes them', async () => {
+    assert.equal((await service.get('/administration/units/new', 'ada')).statusCode, 404)
+    assert.equal((await service.post('/administration/units', { code: 'X', name: 'X', below: '1' }, 'ada')).statusCode, 405)
   })
 })
 

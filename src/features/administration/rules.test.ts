@@ -8,7 +8,7 @@ import { readAccount } from './accounts/rules.ts'
 import { readHold } from './holds/rules.ts'
 import { readPolicy, type TypedPolicy, valueText, valueWords, whyNotApprove as whyNotApprovePolicy } from './policies/rules.ts'
 import { type Assignment, ROLES, readRole, standingOf, type TypedRole, whyNotApprove } from './roles/rules.ts'
-import { readUnit } from './units/rules.ts'
+import { standingOf as moveStandingOf, whyNotApprove as whyNotApproveMove } from './units/rules.ts'
 
 const today = calendarDate('2026-11-24')
 const wrong = (outcome: Outcome<unknown>) => (outcome.ok ? [] : outcome.errors.map(({ field }) => field))
@@ -147,16 +147,25 @@ describe('what is typed', () => {
     assert.deepEqual(wrong(readAccount({ ...fits, subject: 'service:jobs' })), ['subject'])
   })
 
-  it('opens a unit or says what is wrong', () => {
-    assert.deepEqual(readUnit({ code: 'mps-v3', name: 'Three', below: '1' }, [{ id: 1 }]), {
-      ok: true,
-      value: { code: 'MPS-V3', name: 'Three', below: 1 },
-    })
-    assert.deepEqual(wrong(readUnit({ code: 'a b', name: '', below: '2' }, [{ id: 1 }])), ['name', 'code', 'below'])
-  })
-
   it('places a hold on a record or says what is wrong', () => {
     assert.equal(readHold({ matter: ' 0193B7A0-1C2D-7E3F-8A4B-5C6D7E8F9A0B ', why: 'Inquiry' }).ok, true)
     assert.deepEqual(wrong(readHold({ matter: 'all', why: '' })), ['matter', 'why'])
+  })
+})
+
+describe('a move of a unit', () => {
+  const asked = { askedBy: 'nell', approvedAt: null, doneAt: null, droppedAt: null }
+  const at = '2026-11-24T10:00:00Z'
+
+  it('waits, is agreed until its day, is done, or was dropped', () => {
+    assert.equal(moveStandingOf(asked), 'waits')
+    assert.equal(moveStandingOf({ ...asked, approvedAt: at }), 'agreed')
+    assert.equal(moveStandingOf({ ...asked, approvedAt: at, doneAt: at }), 'done')
+    assert.equal(moveStandingOf({ ...asked, droppedAt: at }), 'dropped')
+  })
+
+  it('is not approved by who asked for it', () => {
+    assert.match(whyNotApproveMove(asked, 'nell') ?? '', /another administrator/)
+    assert.equal(whyNotApproveMove(asked, 'ada'), undefined)
   })
 })

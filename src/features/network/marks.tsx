@@ -14,7 +14,7 @@ type DayProps = {
 /** "about 1 January 2019" where the day is not known exactly. */
 export const SaidDay = ({ day, approximate = false, none, short = false }: DayProps) =>
   day === null ? (
-    <>{none}</>
+    <span>{none}</span>
   ) : (
     <>
       {approximate && 'about '}
@@ -26,3 +26,11 @@ export const ApproximateTag = () => <GovukTag text="Approximate" classes="govuk-
 
 /** Of a name or code that the force itself has not published. */
 export const UnconfirmedTag = () => <GovukTag text="Unconfirmed" classes="govuk-tag--grey" />
+
+/** Names of accounts are known to few; the ledger has them all. */
+export const whoWords = ({ by, mine }: { by: string | null; mine: boolean }): string =>
+  mine ? 'You' : (by ?? 'Somebody else: the ledger has their name')
+
+/** "Rowan Hale, Chief superintendent", or that this reader may not know it. */
+export const personWords = ({ name, rank }: { name: string | null; rank: string | null }): string =>
+  name === null ? 'Name not shown to you' : [name, rank].filter(Boolean).join(', ')

@@ -52,6 +52,7 @@ export const networkPaths = {
   proposal: (id: string) => `/network/proposals/${id}`,
   proposalFile: (id: string) => `/network/proposals/${id}.csv`,
   drawProposal: (id: string) => `/network/proposals/${id}/draw`,
+  proposalTable: (id: string) => `/network/proposals/${id}/table`,
   reviewPack: '/network/review-pack',
 
   programmes: '/network/programmes',
@@ -65,6 +66,7 @@ export const networkPaths = {
 
   imports: '/network/imports',
   import: (id: string) => `/network/imports/${id}`,
+  importTable: (id: string, table: string) => `/network/imports/${id}/${table}.csv`,
   applyImport: (id: string) => `/network/imports/${id}/apply`,
 
   api: {

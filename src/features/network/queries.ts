@@ -69,10 +69,12 @@ type Holders = {
   units?: readonly number[]
   areas?: readonly string[]
   roleKinds?: readonly string[]
+  /** In order of their ids instead, those after one. */
+  page?: { after: string | undefined; limit: number }
 }
 
 /** Who held what, in order of days. Units and areas add up: either is enough. */
-export async function listHoldings(tx: Tx, { known, during, seat, units, areas, roleKinds }: Holders): Promise<Holding[]> {
+export async function listHoldings(tx: Tx, { known, during, seat, units, areas, roleKinds, page }: Holders): Promise<Holding[]> {
   const places = [
     ...(units === undefined ? [] : [sql<boolean>`h.unit = any (${[...units]}::int[])`]),
     ...(areas === undefined ? [] : [sql<boolean>`h.area = any (${[...areas]}::text[])`]),
@@ -82,11 +84,14 @@ export async function listHoldings(tx: Tx, { known, during, seat, units, areas, 
     ...(during === undefined ? [] : [sql<boolean>`h.valid && ${rangeText(during)}::daterange`]),
     ...(seat === undefined ? [] : [sql<boolean>`h.seat = ${seat}`]),
     ...(roleKinds === undefined ? [] : [sql<boolean>`s.role_kind = any (${[...roleKinds]}::text[])`]),
+    ...(page?.after === undefined ? [] : [sql<boolean>`h.id > ${page.after}`]),
     ...(places.length === 0 ? [] : [sql<boolean>`(${sql.join(places, sql` or `)})`]),
   ]
   const { rows } = await sql<Omit<Holding, 'valid'> & { valid: string }>`
     select h.id, h.seat, s.role_kind as "roleKind", h.standing, h.person, p.name, p.rank, h.unit, h.area, h.valid::text as valid, h.approximate, h.source
     from network.holdings h join network.seats s on s.id = h.seat left join network.people p on p.id = h.person
-    where ${sql.join(wanted, sql` and `)} order by h.valid, h.standing, h.id`.execute(tx)
+    where ${sql.join(wanted, sql` and `)} order by ${page === undefined ? sql`h.valid, h.standing, h.id` : sql`h.id limit ${page.limit}`}`.execute(
+    tx,
+  )
   return rows.map(row => ({ ...row, valid: periodOfRange(row.valid) }))
 }

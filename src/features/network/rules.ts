@@ -16,6 +16,13 @@ export const UNIT_KINDS: Readonly<Record<string, string>> = {
 
 export const kindName = (kind: string): string => UNIT_KINDS[kind] ?? kind
 
+/** Within a sentence: a name that is written large stays so. */
+export const kindWord = (kind: string): string => (kind === 'bcu' ? kindName(kind) : kindName(kind).toLowerCase())
+
+/** "a, b and c". */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
 export const STANDINGS = { holder: 'Holder', deputy: 'Deputy', cover: 'Covering' } as const
 export type Standing = keyof typeof STANDINGS
 

@@ -16,6 +16,7 @@ const PARTS = [
   { text: 'Pending', href: paths.pending, within: paths.pending, roles: [...FORCE_STAFF, ...LEAD, ...COUNCIL] },
   { text: 'Compare', href: paths.compare, within: paths.proposals, roles: FORCE_STAFF },
   { text: 'Programmes', href: paths.programmes, within: paths.programmes, roles: FORCE_STAFF },
+  { text: 'Access', href: paths.access, within: paths.access, roles: ['administrator'] },
   { text: 'Import', href: paths.imports, within: paths.imports, roles: KEEPER },
 ] as const
 

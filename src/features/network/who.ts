@@ -21,5 +21,8 @@ export const FORCE_STAFF = [
   'prevent-publisher',
 ] as const
 
+/** Of each unit that they see, all that it covers: a council sees its own borough alone. */
+export const SEES_ALL_COVER = [...FORCE_STAFF, ...LEAD] as const
+
 /** Candidates, applicants and partners are not among them. */
-export const READERS = [...FORCE_STAFF, ...LEAD, ...COUNCIL] as const
+export const READERS = [...SEES_ALL_COVER, ...COUNCIL] as const

@@ -21,7 +21,7 @@ describe('the invented people', () => {
     )
     // Nobody has a role in a unit that is not there yet.
     const units = [FORCE.key, ...INVENTED_UNITS.map(({ code }) => code)]
-    const wanted = PERSONAS.filter(({ unit }) => units.includes(unit)).map(({ subject, role, unit }) => ({
+    const wanted = PERSONAS.filter(({ unit }) => (units as readonly string[]).includes(unit)).map(({ subject, role, unit }) => ({
       subject,
       role,
       unit,

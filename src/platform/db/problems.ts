@@ -65,6 +65,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     field: 'from-day',
     advice: 'End the other holding first, or choose other days.',
   },
+  one_seat_per_unit: { kind: 'conflict', message: 'This unit has a seat for this role already', field: 'place' },
+  one_seat_per_area: { kind: 'conflict', message: 'This borough has a seat for this role already', field: 'place' },
   one_contact_per_purpose: {
     kind: 'conflict',
     message: 'There is another contact for this in some of these days',

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { openTrial } from '../../../test/access/trial.ts'
 import { Problem } from '../../values/problem.ts'
 import { openPool } from './pools.ts'
-import { asService, asUser } from './transaction.ts'
+import { answered, once } from './queries.ts'
+import { type Asker, asService, asUser, asUserAtOnce } from './transaction.ts'
+import type { Tx } from './tx.ts'
 
 const trial = await openTrial()
 const pool = openPool({ url: trial.database.url('muster_service'), name: 'test', most: 2 })
 const jobs = openPool({ url: trial.database.url('muster_worker'), name: 'test', most: 1 })
-after(() => Promise.all([pool.end(), jobs.end()]))
+const single = openPool({ url: trial.database.url('muster_service'), name: 'test', most: 1 })
+after(() => Promise.all([pool.end(), jobs.end(), single.end()]))
 
 const rita = { token: trial.person('rita').token, act: 'trial.read' }
 const count = async (asker = rita) =>
@@ -83,6 +87,85 @@ describe('a transaction as a person', () => {
     await assert.rejects(
       asUser(pool, rita, tx => sql`select 9007199254740993::int8 as n`.execute(tx)),
       RangeError,
+    )
+  })
+})
+
+describe('a transaction in one flight', () => {
+  const add = (tx: Tx, id: string) => sql`insert into trial.cases (id, unit_id, title) values (${id}, 2, 'x')`.execute(tx)
+  const atOnce = <T>(work: (tx: Tx) => Promise<T>) => asUserAtOnce(pool, rita, work)
+
+  it('is committed when all of it was done, and leaves nobody entered', async () => {
+    const id = randomUUID()
+    const [, seen] = await atOnce(tx => Promise.all([add(tx, id), sql`select title from trial.cases where id = ${id}`.execute(tx)]))
+    assert.deepEqual(seen.rows, [{ title: 'x' }])
+    assert.equal(await count(), 2)
+    const client = await pool.connect()
+    const { rows } = await client.query(`select current_user as who, current_setting('spine.claims', true) as claims`)
+    client.release()
+    assert.deepEqual(rows, [{ who: 'muster_service', claims: '' }])
+  })
+
+  it('keeps nothing when any statement failed, even one the work passed over, or when the work itself did', async () => {
+    const before = await count()
+    const failing = (tx: Tx) => sql`select 1/0`.execute(tx)
+    await assert.rejects(
+      atOnce(tx => Promise.all([add(tx, randomUUID()), failing(tx)])),
+      /division by zero/,
+    )
+    await assert.rejects(
+      atOnce(tx => Promise.all([add(tx, randomUUID()), failing(tx).catch(() => undefined)])),
+      /division by zero/,
+    )
+    await assert.rejects(
+      atOnce(async tx => {
+        void add(tx, randomUUID()).catch(() => undefined)
+        throw new TypeError('a slip of ours')
+      }),
+      TypeError,
+    )
+    assert.equal(await count(), before)
+  })
+
+  it('keeps nothing when a value cannot be written', async () => {
+    const before = await count()
+    const endless: { self?: unknown } = {}
+    endless.self = endless
+    await assert.rejects(
+      atOnce(tx => Promise.all([add(tx, randomUUID()), sql`select ${endless}::jsonb`.execute(tx)])),
+      /circular/i,
+    )
+    assert.equal(await count(), before)
+  })
+
+  it('fails whole where the commit does', async () => {
+    const key = randomUUID()
+    await assert.rejects(
+      atOnce(tx => once(tx, key, Buffer.alloc(32))),
+      /begun and not answered/,
+    )
+    await assert.rejects(
+      atOnce(tx => answered(tx, key, { status: 303, headers: {} })),
+      Problem,
+    )
+  })
+
+  it('prepares anew what an error before it kept from being prepared', async () => {
+    const asked = (asker: Asker) => asUserAtOnce(single, asker, tx => sql<{ n: number }>`select 40 + ${2}::int as n`.execute(tx))
+    const stranger = { token: Buffer.alloc(32), act: 'trial.read' }
+    for (const asker of [stranger, stranger, rita, stranger, rita]) {
+      if (asker === stranger) await assert.rejects(asked(asker), Problem)
+      else assert.deepEqual((await asked(asker)).rows, [{ n: 42 }])
+    }
+  })
+
+  it('refuses a statement that comes after the flight has left', async () => {
+    await assert.rejects(
+      atOnce(async tx => {
+        await sql`select 1`.execute(tx)
+        await add(tx, randomUUID())
+      }),
+      /after the commit was sent/,
     )
   })
 })

@@ -13,7 +13,7 @@ import {
 } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { DB } from './database.generated.ts'
-import { send } from './statements.ts'
+import { type Result, send } from './statements.ts'
 
 /** One transaction, entered as somebody. Only `asUser` and `asService` make one. */
 export type Tx = Transaction<DB>
@@ -52,10 +52,20 @@ class OneConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#closed) throw new Error('A statement came after the commit was sent: this work does not go in one flight')
-    const { command, rowCount, rows } = await send(this.#client, query.sql, query.parameters)
+    if (this.#closed) throw new Error('A statement came after the commit was sent: the work had not waited for it')
+    const { command, rowCount, rows } = await this.#send(query)
     // Kysely counts rows only where it is told so, and then as a bigint.
-    return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
+    return CHANGES.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows as R[] }
+  }
+
+  async #send({ sql, parameters }: CompiledQuery): Promise<Result> {
+    try {
+      return await send(this.#client, sql, parameters)
+    } catch (error) {
+      // The error was made where the answer is read; of use is where the question came from.
+      if (error instanceof Error) Error.captureStackTrace(error)
+      throw error
+    }
   }
 
   // biome-ignore lint/correctness/useYield: a cursor would keep the connection from the statements that come after it.

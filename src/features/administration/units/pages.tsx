@@ -1,23 +1,53 @@
-/** The units, opening one, closing one. */
-import { Day } from '../../../platform/views/dates.tsx'
-import { errorOf, Form } from '../../../platform/views/form.tsx'
-import { GovukButton, GovukInput, GovukSelect, GovukTag, GovukTextarea } from '../../../platform/views/govuk.generated.ts'
-import { Text } from '../../../platform/views/prose.tsx'
+/** The tree of units that roles are given in, and its moves that wait. */
+import { Day, instantWords } from '../../../platform/views/dates.tsx'
+import { Form } from '../../../platform/views/form.tsx'
+import { GovukButton, GovukInsetText, GovukTag } from '../../../platform/views/govuk.generated.ts'
+import { Facts, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
-import type { Reason } from '../../../values/outcome.ts'
 import { administrationPaths as paths } from '../paths.ts'
 import type { Unit } from '../queries.ts'
 import { Section } from '../section.tsx'
-import type { TypedUnit } from './rules.ts'
+import { type Move, type MoveStanding, standingOf, whyNotApprove } from './rules.ts'
 
-const BACK = { href: paths.units, text: 'Units' }
+const ZONE = 'Europe/London'
 
-export const UnitsPage = ({ units }: { units: readonly Unit[] }) => (
+const STANDINGS: Record<MoveStanding, { text: string; classes: string }> = {
+  waits: { text: 'Waits for approval', classes: 'govuk-tag--yellow' },
+  agreed: { text: 'Approved, its day will come', classes: 'govuk-tag--blue' },
+  done: { text: 'Done', classes: 'govuk-tag--green' },
+  dropped: { text: 'Dropped', classes: 'govuk-tag--grey' },
+}
+
+const MoveTag = ({ move }: { move: Move }) => <GovukTag {...STANDINGS[standingOf(move)]} />
+
+export const UnitsPage = ({ units, moves }: { units: readonly Unit[]; moves: readonly Move[] }) => (
   <Section title="Units">
     <Text>
-      A role is given for a unit and counts in every unit below it. A unit is closed, never taken away: what happened in it stays.
+      A role is given for a unit and counts in every unit below it. The keeper of the register opens, names and closes units there. A unit
+      that moves in the register takes its records along only when an administrator has agreed, because others may then see them.
     </Text>
-    <GovukButton text="Open a unit" href={paths.openUnit} />
+    {moves.length === 0 ? (
+      <Text>No move waits.</Text>
+    ) : (
+      <DataTable
+        id="moves"
+        caption="Moves that wait"
+        rows={moves}
+        columns={[
+          {
+            head: 'Unit',
+            cell: ({ id, unitName }) => (
+              <a class="govuk-link" href={paths.move(id)}>
+                {unitName}
+              </a>
+            ),
+          },
+          { head: 'Moves below', cell: ({ belowName }) => belowName },
+          { head: 'From', cell: ({ starts }) => <Day at={starts} timeZone={ZONE} short /> },
+          { head: 'State', cell: move => <MoveTag move={move} /> },
+        ]}
+      />
+    )}
     <DataTable
       id="units"
       caption="Units, each below the one it belongs to"
@@ -32,19 +62,8 @@ export const UnitsPage = ({ units }: { units: readonly Unit[] }) => (
               <GovukTag text="Open" classes="govuk-tag--green" />
             ) : (
               <>
-                Closed on <Day at={closedOn} timeZone="Europe/London" short />
+                Closed since <Day at={closedOn} timeZone={ZONE} short />
               </>
-            ),
-        },
-        {
-          head: 'Close it',
-          cell: ({ id, name, parent, closedOn }) =>
-            parent === null || closedOn !== null ? (
-              '–'
-            ) : (
-              <a class="govuk-link" href={paths.closeUnit(String(id))}>
-                Close<span class="govuk-visually-hidden"> {name}</span>
-              </a>
             ),
         },
       ]}
@@ -52,59 +71,37 @@ export const UnitsPage = ({ units }: { units: readonly Unit[] }) => (
   </Section>
 )
 
-type OpenProps = { units: readonly Unit[]; typed: TypedUnit; errors: readonly Reason[] }
-
-export const OpenUnitPage = ({ units, typed, errors }: OpenProps) => (
-  <Section title="Open a unit" errors={errors} back={BACK}>
-    <Form action={paths.units}>
-      <GovukInput
-        id="name"
-        name="name"
-        label={{ text: 'Name', classes: 'govuk-label--s' }}
-        value={typed.name}
-        {...errorOf(errors, 'name')}
-      />
-      <GovukInput
-        id="code"
-        name="code"
-        label={{ text: 'Code', classes: 'govuk-label--s' }}
-        hint={{ text: 'Short, and never used again, such as MPS-V3' }}
-        value={typed.code}
-        classes="govuk-input--width-10"
-        spellcheck={false}
-        {...errorOf(errors, 'code')}
-      />
-      <GovukSelect
-        id="below"
-        name="below"
-        label={{ text: 'It belongs to', classes: 'govuk-label--s' }}
-        items={[
-          { value: '', text: 'Select a unit' },
-          ...units.map(({ id, name, depth }) => ({ value: String(id), text: `${'– '.repeat(depth)}${name}` })),
-        ]}
-        value={typed.below}
-        {...errorOf(errors, 'below')}
-      />
-      <GovukButton text="Open the unit" preventDoubleClick />
-    </Form>
+export const MovePage = ({ move, me }: { move: Move; me: string }) => (
+  <Section title={`Move below ${move.belowName}`} caption={move.unitName} back={{ href: paths.units, text: 'Units' }}>
+    <Facts
+      rows={[
+        { key: 'How it stands', value: <MoveTag move={move} /> },
+        { key: 'Unit', value: move.unitName },
+        ...(move.doneAt === null ? [{ key: 'Below now', value: move.fromName ?? 'No other unit' }] : []),
+        { key: 'To be below', value: move.belowName },
+        { key: 'From', value: <Day at={move.starts} timeZone={ZONE} /> },
+        { key: 'Why', value: move.why },
+        { key: 'Asked for by', value: `${move.askedByName ?? 'The keeper of the register'} on ${instantWords(move.askedAt, ZONE)}` },
+        ...(move.approvedAt === null
+          ? []
+          : [{ key: 'Approved by', value: `${move.approvedByName ?? '–'} on ${instantWords(move.approvedAt, ZONE)}` }]),
+      ]}
+    />
+    {standingOf(move) === 'waits' && <Approval move={move} me={me} />}
   </Section>
 )
 
-export const CloseUnitPage = ({ unit, typedWhy, errors }: { unit: Unit; typedWhy: string; errors: readonly Reason[] }) => (
-  <Section title="Close this unit" caption={unit.name} errors={errors} back={BACK}>
-    <Text>
-      Its records stay with whoever has a role for it or above it. Nothing new can be put below it, and it cannot be opened again.
-    </Text>
-    <Form action={paths.closeUnit(String(unit.id))}>
-      <GovukTextarea
-        id="why"
-        name="why"
-        label={{ text: 'Why is it closed?', classes: 'govuk-label--s' }}
-        rows="2"
-        value={typedWhy}
-        {...errorOf(errors, 'why')}
-      />
-      <GovukButton text="Close the unit" classes="govuk-button--warning" preventDoubleClick />
+const Approval = ({ move, me }: { move: Move; me: string }) => {
+  const why = whyNotApprove(move, me)
+  return why ? (
+    <GovukInsetText text={why} />
+  ) : (
+    <Form action={paths.approveMove(move.id)}>
+      <Text>
+        From that day whoever has a role for {move.belowName}, or for a unit above it, has it for {move.unitName} and the units below it
+        too. Whoever has a role only where it is now has it there no more. You cannot approve it if you would see more by it yourself.
+      </Text>
+      <GovukButton text="Approve this move" preventDoubleClick />
     </Form>
-  </Section>
-)
+  )
+}

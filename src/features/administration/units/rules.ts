@@ -1,20 +1,33 @@
-/** A new unit, read from a form. */
-import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
+/** A unit that is to reach under another one: who may agree to it. */
+import type { CalendarDate } from '../../../values/date.ts'
 
-export type TypedUnit = { code: string; name: string; below: string }
-export type NewUnit = { code: string; name: string; below: number }
-
-const CODE = /^[A-Z0-9][A-Z0-9-]{0,19}$/
-const LONGEST_NAME = 120
-
-export function readUnit(typed: TypedUnit, units: readonly { id: number }[]): Outcome<NewUnit> {
-  const errors: Reason[] = []
-  const [code, name] = [typed.code.trim().toUpperCase(), typed.name.trim()]
-  if (name === '') errors.push({ field: 'name', message: 'Enter the name' })
-  else if ([...name].length > LONGEST_NAME) errors.push({ field: 'name', message: `The name must be ${LONGEST_NAME} characters or fewer` })
-  if (!CODE.test(code)) errors.push({ field: 'code', message: 'Enter a code of up to 20 letters, figures and dashes, such as MPS-V3' })
-  const below = units.find(({ id }) => String(id) === typed.below)
-  if (!below) errors.push({ field: 'below', message: 'Select the unit it belongs to' })
-  if (errors.length > 0 || !below) return refuse(...errors)
-  return accept({ code, name, below: below.id })
+export type Move = {
+  id: string
+  unit: number
+  unitName: string
+  /** Where it is until then; null for a unit that stands for a body of its own. */
+  fromName: string | null
+  belowName: string
+  starts: CalendarDate
+  why: string
+  askedBy: string
+  askedByName: string | null
+  /** ISO instants. */
+  askedAt: string
+  approvedByName: string | null
+  approvedAt: string | null
+  doneAt: string | null
+  droppedAt: string | null
 }
+
+export type MoveStanding = 'waits' | 'agreed' | 'done' | 'dropped'
+
+export function standingOf({ approvedAt, doneAt, droppedAt }: Pick<Move, 'approvedAt' | 'doneAt' | 'droppedAt'>): MoveStanding {
+  if (doneAt !== null) return 'done'
+  if (droppedAt !== null) return 'dropped'
+  return approvedAt === null ? 'waits' : 'agreed'
+}
+
+/** Why this administrator cannot approve it, as far as a page can know: who would gain by it is the database's to say. */
+export const whyNotApprove = ({ askedBy }: Pick<Move, 'askedBy'>, me: string): string | undefined =>
+  askedBy === me ? 'You asked for it in the register, so another administrator must approve it.' : undefined

@@ -9,8 +9,11 @@ export type AsAt = {
   known: CalendarDate | null
 }
 
+/** The fields of a date of which a form may have sent none. */
+export type AskedDay<Name extends string> = { [Field in keyof TypedDay<Name>]?: string | undefined }
+
 /** As an address carries it: `?at=2017-06-01&known=2026-11-01`, and as the three fields of each date when the form is sent. */
-export type AskedAsAt = { at?: string | undefined; known?: string | undefined } & Partial<TypedDay<'at'>> & Partial<TypedDay<'known'>>
+export type AskedAsAt = { at?: string | undefined; known?: string | undefined } & AskedDay<'at'> & AskedDay<'known'>
 
 /** Nothing asked: today, as known now. What is no date, or was to be known only later, is told and passed over. */
 export function readAsAt(asked: AskedAsAt, today: CalendarDate): { asAt: AsAt; errors: Reason[] } {
@@ -22,11 +25,17 @@ export function readAsAt(asked: AskedAsAt, today: CalendarDate): { asAt: AsAt; e
   return { asAt: { at, known: known !== null && known < today ? known : null }, errors }
 }
 
-function dayOf(asked: AskedAsAt, name: 'at' | 'known', called: string, errors: Reason[]): CalendarDate | undefined {
+/** A day asked for in an address, as one word or as the three fields of a form. Nothing where none is; what is no date is told. */
+export function dayOf<const Name extends string>(
+  asked: Readonly<Record<string, unknown>>,
+  name: Name,
+  called: string,
+  errors: Reason[],
+): CalendarDate | undefined {
   const text = asked[name]
-  if (text === undefined || text === '')
+  if (typeof text !== 'string' || text === '')
     return readDay(
-      { [`${name}-day`]: '', [`${name}-month`]: '', [`${name}-year`]: '', ...asked } as TypedDay<typeof name>,
+      { [`${name}-day`]: '', [`${name}-month`]: '', [`${name}-year`]: '', ...asked } as TypedDay<Name>,
       { name, called },
       errors,
     )
@@ -52,10 +61,17 @@ export function typedAsAt({ at, known }: AsAt, asked: AskedAsAt): TypedDay<'at'>
   }
 }
 
-function fieldsOf<const Name extends 'at' | 'known'>(name: Name, asked: AskedAsAt, day: CalendarDate | undefined): TypedDay<Name> {
+/** What stands in the three fields of a date: what was typed, or the day itself. */
+export function fieldsOf<const Name extends string>(
+  name: Name,
+  asked: Readonly<Record<string, unknown>>,
+  day: CalendarDate | undefined,
+): TypedDay<Name> {
   const [year = '', month = '', date = ''] = day?.split('-').map(part => String(Number(part))) ?? []
   const typed = asked as Record<string, string | undefined>
-  const field = (part: 'day' | 'month' | 'year', known: string) => typed[`${name}-${part}`] ?? known
+  // Three empty fields are those of an address that carries the day as one word.
+  const isTyped = (['day', 'month', 'year'] as const).some(part => (typed[`${name}-${part}`] ?? '') !== '')
+  const field = (part: 'day' | 'month' | 'year', known: string) => (isTyped ? (typed[`${name}-${part}`] ?? '') : known)
   return {
     [`${name}-day`]: field('day', date),
     [`${name}-month`]: field('month', month),

@@ -122,7 +122,7 @@ describe('the page of gaps', () => {
     const page = (await service.get('/network/gaps?at=2024-01-01', 'nell')).body
     assert.match(page, /0 of 32 in post; 32 vacant/)
     assert.match(page, /0 of 2 in post; 2 vacant/)
-    assert.match(page, /Vacant on 1 January 2024/)
+    assert.match(page, /Borough superintendent for every borough of the force: vacant on 1 January 2024/)
     assert.match(page, /Nobody recorded before/)
     const [, href = ''] = /href="(\/network\/gaps\.csv[^"]*)"/.exec(page) ?? []
     const file = await service.get(href.replaceAll('&amp;', '&'), 'nell')

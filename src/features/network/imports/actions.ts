@@ -7,17 +7,16 @@ import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { sheetOf, textOf } from './csv-file.ts'
 import { linesOf } from './engine/cells.ts'
-import { changesNoHolding, type HoldingsPlan } from './engine/holdings-held.ts'
-import { changesNothing, type StructurePlan } from './engine/structure-held.ts'
+import { countsOf, type Plan } from './engine/counts.ts'
+import { changesNoHolding } from './engine/holdings-held.ts'
+import { changesNothing } from './engine/structure-held.ts'
 import { applyHoldings, planHoldingsOf } from './holdings/actions.ts'
 import { findText, getImport, insertImport, markApplied } from './queries.ts'
 import { type Import, type ImportKind, isKind, KINDS, type Planned, type Sheet } from './rules.ts'
 import { applyStructure, planStructureOf } from './structure/actions.ts'
 
-export type Plan = StructurePlan | HoldingsPlan
-
 /** Kept while it is looked at; nothing of it is in the register yet. Gives the id of the import. */
-export async function bring(tx: Tx, { kind, file }: { kind: string; file: UploadedFile | undefined }): Promise<string> {
+export async function bring(tx: Tx, { kind, file }: { kind: string; file?: UploadedFile | undefined }): Promise<string> {
   if (!isKind(kind)) return orRefuse(refuse({ field: 'kind', message: 'Select what the file holds' }))
   if (!file || (file.name === '' && file.content.length === 0)) return orRefuse(refuse({ field: 'file', message: 'Select a CSV file' }))
   const fileName = fileNameOf(file.name)
@@ -93,7 +92,8 @@ export async function apply(tx: Tx, id: string, digest: string): Promise<void> {
   if (!plan) throw again('Some lines cannot be used. Put them right and bring the file again')
   if (seen.digest !== digest) throw again('The register has changed since you looked. This is what the file would change now')
   const why = `Imported from ${brought.fileName}`
-  const counts = plan.kind === 'structure' ? await applyStructure(tx, plan, why) : await applyHoldings(tx, plan, why)
+  await (plan.kind === 'structure' ? applyStructure(tx, plan, why) : applyHoldings(tx, plan, why))
+  const counts = countsOf(plan)
   if (!(await markApplied(tx, id, counts))) throw conflict('Somebody else has just applied this file')
   await record(tx, { kind: 'import-applied', subjects: [id], detail: counts })
 }

@@ -49,6 +49,7 @@ const ofImports = (tx: Tx) =>
   tx
     .selectFrom('network.imports as i')
     .leftJoin('spine.accounts as a', 'a.id', 'i.brought_by')
+    .select(sql<boolean>`i.brought_by = spine.me()`.as('mine'))
     .select(['i.id', 'i.kind', 'i.file_name', 'a.name as by', 'i.brought_at', 'i.applied_at', 'i.applied', 'i.erased_at'])
 
 type ImportRow = {
@@ -56,6 +57,7 @@ type ImportRow = {
   kind: string
   file_name: string
   by: string | null
+  mine: boolean
   brought_at: Date
   applied_at: Date | null
   applied: unknown
@@ -63,7 +65,7 @@ type ImportRow = {
 }
 
 const importOf = (row: ImportRow): Import => ({
-  ...{ id: row.id, kind: row.kind as ImportKind, fileName: row.file_name, by: row.by },
+  ...{ id: row.id, kind: row.kind as ImportKind, fileName: row.file_name, by: row.by, mine: row.mine },
   broughtAt: row.brought_at.toISOString(),
   appliedAt: row.applied_at?.toISOString() ?? null,
   applied: row.applied as Record<string, number> | null,

@@ -55,7 +55,7 @@ export const KINDS: Readonly<Record<ImportKind, { name: string; columns: readonl
 /** What is to be done, or why it cannot be: never both. */
 export type Planned<Plan> = { plan: Plan; refused: readonly [] } | { plan: null; refused: readonly Refusal[] }
 
-export const byLine = (a: Refusal, b: Refusal): number => a.line - b.line
+const byLine = (a: Refusal, b: Refusal): number => a.line - b.line
 
 export const planned = <Plan>(plan: Plan, refused: readonly Refusal[]): Planned<Plan> =>
   refused.length === 0 ? { plan, refused: [] } : { plan: null, refused: [...refused].sort(byLine) }
@@ -66,9 +66,10 @@ export type Import = {
   fileName: string
   /** Null where this reader may not know it. */
   by: string | null
+  mine: boolean
   broughtAt: string
   appliedAt: string | null
-  /** How much there was of each, in words. */
+  /** How much there was of each: by what it is called when there are several. */
   applied: Readonly<Record<string, number>> | null
   erasedAt: string | null
 }

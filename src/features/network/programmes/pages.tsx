@@ -6,7 +6,7 @@ import { Day } from '../../../platform/views/dates.tsx'
 import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukInput, GovukTextarea } from '../../../platform/views/govuk.generated.ts'
-import { Inset, KeyFigures, Note, SubHeading, Text } from '../../../platform/views/prose.tsx'
+import { Inset, KeyFigures, Note, Text } from '../../../platform/views/prose.tsx'
 import { DataTable, TableFiles } from '../../../platform/views/table.tsx'
 import { count, dayName } from '../../../values/figures.ts'
 import type { Reason } from '../../../values/outcome.ts'
@@ -124,7 +124,7 @@ const Dates = ({ programme, milestones, day, unitNames, known }: DatesProps) => 
             name: each.name,
             first: firstDate(each).due,
             now: dateNow(each).due,
-            label: slippageWords(slippage(each)).toLowerCase(),
+            label: slippageWords(slippage(each)),
           })),
         )}
       />
@@ -155,31 +155,28 @@ const Dates = ({ programme, milestones, day, unitNames, known }: DatesProps) => 
 }
 
 /** On the page itself, not one link further: a date that moved should not have to be looked for. */
-const History = ({ milestones }: { milestones: readonly Milestone[] }) => (
-  <>
-    <SubHeading>Dates that moved, and why</SubHeading>
-    {milestones.length === 0 ? (
-      <Text>None has moved since it was first recorded.</Text>
-    ) : (
-      <TableFiles.Provider value={() => undefined}>
-        <DataTable
-          id="moves"
-          caption="Each change of a date"
-          rows={milestones.flatMap(each =>
-            each.dates.slice(1).map((date, at) => ({ name: each.name, before: each.dates[at] ?? date, date })),
-          )}
-          columns={[
-            { head: 'Milestone', cell: ({ name }) => name },
-            { head: 'From', cell: ({ before }) => <DateWords date={before} />, whole: true },
-            { head: 'To', cell: ({ date }) => <DateWords date={date} />, whole: true },
-            { head: 'Why', cell: ({ date }) => date.recorded.why },
-            { head: 'Recorded', cell: ({ date }) => <Day at={date.recorded.from} timeZone="Europe/London" short />, whole: true },
-          ]}
-        />
-      </TableFiles.Provider>
-    )}
-  </>
-)
+const History = ({ milestones }: { milestones: readonly Milestone[] }) =>
+  milestones.length === 0 ? (
+    <Text>No date has moved since it was first recorded.</Text>
+  ) : (
+    // The file above has them all, with their reasons.
+    <TableFiles.Provider value={() => undefined}>
+      <DataTable
+        id="moves"
+        caption="Dates that moved, and why"
+        rows={milestones.flatMap(each =>
+          each.dates.slice(1).map((date, at) => ({ name: each.name, before: each.dates[at] ?? date, date })),
+        )}
+        columns={[
+          { head: 'Milestone', cell: ({ name }) => name },
+          { head: 'From', cell: ({ before }) => <DateWords date={before} />, whole: true },
+          { head: 'To', cell: ({ date }) => <DateWords date={date} />, whole: true },
+          { head: 'Why', cell: ({ date }) => date.recorded.why },
+          { head: 'Recorded', cell: ({ date }) => <Day at={date.recorded.from} timeZone="Europe/London" short />, whole: true },
+        ]}
+      />
+    </TableFiles.Provider>
+  )
 
 const moverOf = ({ movesUnit, movesOther }: Milestone, names: ReadonlyMap<number, string>) =>
   movesUnit === null ? (

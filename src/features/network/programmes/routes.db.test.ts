@@ -168,7 +168,7 @@ describe('a programme', () => {
     assert.match(list, /2 of 3/)
     const id = /href="\/network\/programmes\/([0-9a-f-]{36})">Counter Terrorism/.exec(list)?.[1] ?? ''
     const page = (await service.get(paths.programme(id), 'nell')).body
-    for (const said of ['Empress State Building', 'about <time datetime="2021-06-30">', 'None has moved', 'mi5.gov.uk'])
+    for (const said of ['Empress State Building', 'about <time datetime="2021-06-30">', 'No date has moved', 'mi5.gov.uk'])
       assert.ok(page.includes(said), said)
   })
 })

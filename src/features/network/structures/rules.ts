@@ -3,6 +3,7 @@
  * borough. What counts is told as a councillor would ask: who leads us, how many others do they lead, with whom are we now and with whom no more.
  */
 import { addDays } from '../../../values/date.ts'
+import { count, counted } from '../../../values/figures.ts'
 import { type Lead, leadSpans } from '../leads/rules.ts'
 import type { Area, CalendarDate, Cover, Holding, RoleKind, Unit } from '../rules.ts'
 
@@ -158,6 +159,20 @@ const sizes = (areas: readonly string[], groupBy: (area: string) => string): num
 function spreadOf(all: readonly number[]): Spread | undefined {
   if (all.length === 0) return undefined
   return { least: Math.min(...all), most: Math.max(...all), mean: all.reduce((sum, each) => sum + each, 0) / all.length }
+}
+
+/** "2 to 4, on average 2.7" */
+export function spreadWords(spread: Spread | undefined): string {
+  if (spread === undefined) return '–'
+  const { least, most, mean } = spread
+  return least === most ? count(least) : `${count(least)} to ${count(most)}, on average ${mean.toFixed(1)}`
+}
+
+/** "2 to 4 boroughs, on average 2.7" */
+export function boroughsWords(spread: Spread | undefined): string {
+  if (spread === undefined) return 'no boroughs'
+  const { least, most, mean } = spread
+  return least === most ? counted(least, 'borough') : `${count(least)} to ${count(most)} boroughs, on average ${mean.toFixed(1)}`
 }
 
 /** What a unit of the later structure is made of: its boroughs, by the unit each had before. */

@@ -15,8 +15,8 @@ import { WaiversTable } from '../waivers/pages.tsx'
 import { DECIDER } from '../who.ts'
 import { CasePage, nameOf, ZONE } from './frame.tsx'
 import type { SeenCase } from './look.ts'
+import type { Me } from './requesting.ts'
 
-export type Me = { account: string; roles: readonly string[] }
 type Props = { seen: SeenCase; me: Me }
 
 export const OverviewPage = ({ seen, me }: Props) => (

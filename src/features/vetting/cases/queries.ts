@@ -256,3 +256,11 @@ export async function countAllocated(tx: Tx): Promise<number> {
     select count(*)::int as n from vetting.cases where allocated_to = spine.me() and closed_on is null`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+/** How many open cases each account of a unit has: for whoever gives out another one. */
+export async function countOpenOf(tx: Tx, unit: number): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ account: string; n: number }>`
+    select allocated_to as account, count(*)::int as n from vetting.cases where unit_id = ${unit} and closed_on is null and allocated_to is not null
+    group by allocated_to`.execute(tx)
+  return new Map(rows.map(({ account, n }) => [account, n]))
+}

@@ -14,8 +14,8 @@ export const slippageDrawing =
     if (moves.length === 0) return null
     const rows = moves.map(({ name, first, now, label }, row) => ({
       row,
-      // As long as the drawing is wide: the name stands above its line and needs no margin.
-      name: shortened(`${name}: ${label}`, narrow ? 44 : 110),
+      // Above its line, so that it needs no margin; what was measured first, because a long name is cut.
+      name: shortened(`${label}: ${name}`, narrow ? 44 : 110),
       first: new Date(first),
       now: new Date(now),
     }))

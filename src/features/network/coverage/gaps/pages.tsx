@@ -1,32 +1,18 @@
 /** Where roles that must be held are not: on a day, or over a period. */
 import { DayInput } from '../../../../platform/views/day-input.tsx'
-import { GovukButton, GovukTag } from '../../../../platform/views/govuk.generated.ts'
-import { Inset, List, SubHeading, Text } from '../../../../platform/views/prose.tsx'
-import { DataTable, TableFiles } from '../../../../platform/views/table.tsx'
+import { GovukButton } from '../../../../platform/views/govuk.generated.ts'
+import { Inset, List, Text } from '../../../../platform/views/prose.tsx'
+import { DataTable } from '../../../../platform/views/table.tsx'
 import { addDays } from '../../../../values/date.ts'
-import { count, dayName, percent, shortDay } from '../../../../values/figures.ts'
+import { count, dayName, percent } from '../../../../values/figures.ts'
 import type { Reason } from '../../../../values/outcome.ts'
 import { AsAtNotice, AsAtPicker } from '../../as-at/picker.tsx'
 import { fieldsOf } from '../../as-at/rules.ts'
-import { SaidDay } from '../../marks.tsx'
 import { networkPaths as paths } from '../../paths.ts'
-import { STANDINGS } from '../../rules.ts'
 import { Section } from '../../section.tsx'
 import { requirementWords } from '../requirements/rules.ts'
-import {
-  type AskedGaps,
-  daysAttended,
-  daysVacantBy,
-  daysWords,
-  endWords,
-  figureWords,
-  type Gap,
-  type Gaps,
-  gapFigures,
-  gapsQuery,
-  type RequirementMet,
-  runOn,
-} from './rules.ts'
+import { OnDay, OverPeriod, tableOf } from './gap-tables.tsx'
+import { type AskedGaps, figureWords, type Gaps, gapFigures, gapsQuery, type RequirementMet } from './rules.ts'
 
 type Props = { gaps: Gaps; isPeriod: boolean; asked: AskedGaps; errors: readonly Reason[] }
 
@@ -44,12 +30,17 @@ export const GapsPage = (props: Props) => {
       <Views isPeriod={isPeriod} known={gaps.known} />
       {isPeriod ? <PeriodPicker {...props} /> : <DayPicker {...props} />}
       <Notices gaps={gaps} isPeriod={isPeriod} />
-      <TableFiles.Provider value={id => (id === 'gaps' ? `${paths.gapsFile}${gapsQuery(gaps, isPeriod)}` : undefined)}>
-        <Summary gaps={gaps} isPeriod={isPeriod} />
-      </TableFiles.Provider>
+      <Summary gaps={gaps} isPeriod={isPeriod} />
       {gaps.met
         .filter(met => met.gaps.length > 0)
         .map(met => (isPeriod ? <OverPeriod met={met} gaps={gaps} /> : <OnDay met={met} gaps={gaps} />))}
+      {gaps.met.length > 0 && (
+        <p class="govuk-body muster-file">
+          <a class="govuk-link" href={`${paths.gapsFile}${gapsQuery(gaps, isPeriod)}`} download>
+            Download every gap as CSV
+          </a>
+        </p>
+      )}
     </Section>
   )
 }
@@ -164,101 +155,7 @@ const Summary = ({ gaps, isPeriod }: { gaps: Gaps; isPeriod: boolean }) => {
 const shareWords = (share: number | null) => (share === null ? '–' : percent(share))
 
 const RequirementLink = (met: RequirementMet) => (
-  <a class="govuk-link" href={met.gaps.length > 0 ? `#${sectionOf(met)}` : paths.requirement(met.id)}>
+  <a class="govuk-link" href={met.gaps.length > 0 ? `#${tableOf(met)}` : paths.requirement(met.id)}>
     {requirementWords(met)}
   </a>
-)
-
-const sectionOf = ({ id }: RequirementMet) => `gaps-${id}`
-
-const PlaceLink = ({ unit, area, name }: Gap) => (
-  <a class="govuk-link" href={unit === null ? paths.borough(area ?? '') : paths.unit(unit)}>
-    {name}
-  </a>
-)
-
-type SectionProps = { met: RequirementMet; gaps: Gaps }
-
-const OnDay = ({ met, gaps: { during } }: SectionProps) => (
-  <section aria-labelledby={sectionOf(met)}>
-    <SubHeading id={sectionOf(met)}>{requirementWords(met)}</SubHeading>
-    <DataTable
-      id={`table-${met.id}`}
-      caption={`Vacant on ${dayName(during.from)}`}
-      rows={met.gaps}
-      columns={[
-        { head: met.unitKind === null ? 'Borough' : 'Unit', cell: PlaceLink },
-        { head: 'Vacant since', cell: gap => <Since gap={gap} on={during.from} /> },
-        { head: 'Days', cell: gap => daysOn(gap, during.from), numeric: true },
-        { head: 'Meanwhile', cell: Meanwhile },
-        { head: 'Until', cell: gap => untilWords(gap, during.from) },
-      ]}
-    />
-  </section>
-)
-
-const Since = ({ gap, on }: { gap: Gap; on: Gaps['during']['from'] }) => {
-  const run = runOn(gap, on)
-  if (!run) return null
-  return (
-    <>
-      <SaidDay day={run.days.from} approximate={run.aboutFrom} none="Ever" short />
-      {!run.afterHolder && <span class="govuk-hint">Nobody recorded before</span>}
-    </>
-  )
-}
-
-function daysOn(gap: Gap, on: Gaps['during']['from']): string {
-  const run = runOn(gap, on)
-  const days = run && daysVacantBy(run, on)
-  return days === undefined ? 'Not known' : count(days)
-}
-
-function untilWords(gap: Gap, on: Gaps['during']['from']): string {
-  const run = runOn(gap, on)
-  return run ? endWords(run, shortDay) : ''
-}
-
-const Meanwhile = ({ meanwhile }: Gap) =>
-  meanwhile.length === 0 ? (
-    <GovukTag text="Nobody" classes="govuk-tag--red" />
-  ) : (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
-      {meanwhile.map(({ id, standing, name }) => (
-        <li key={id}>
-          {STANDINGS[standing]}: {name ?? 'name not shown to you'}
-        </li>
-      ))}
-    </ul>
-  )
-
-const OverPeriod = ({ met, gaps: { during } }: SectionProps) => (
-  <section aria-labelledby={sectionOf(met)}>
-    <SubHeading id={sectionOf(met)}>{requirementWords(met)}</SubHeading>
-    <DataTable
-      id={`table-${met.id}`}
-      caption={`Vacant on some days, ${shortDay(during.from)} to ${shortDay(addDays(during.until, -1))}`}
-      rows={met.gaps}
-      columns={[
-        { head: met.unitKind === null ? 'Borough' : 'Unit', cell: PlaceLink },
-        { head: 'Days required', cell: ({ daysRequired }) => count(daysRequired), numeric: true },
-        { head: 'Days held', cell: ({ daysRequired, daysVacant }) => count(daysRequired - daysVacant), numeric: true },
-        { head: 'Days vacant', cell: ({ daysVacant }) => count(daysVacant), numeric: true },
-        { head: 'Covered meanwhile', cell: gap => daysWords(daysAttended(gap, during)), numeric: true },
-        { head: 'When it was vacant', cell: Runs },
-      ]}
-    />
-  </section>
-)
-
-/** Whole runs, also where they reach beyond the period: what was vacant for two years is not vacant since January. */
-const Runs = ({ runs }: Gap) => (
-  <ul class="govuk-list govuk-!-margin-bottom-0">
-    {runs.map(({ days, aboutFrom, aboutUntil }) => (
-      <li key={days.from ?? ''}>
-        <SaidDay day={days.from} approximate={aboutFrom} none="Since ever" short /> to{' '}
-        <SaidDay day={days.until === null ? null : addDays(days.until, -1)} approximate={aboutUntil} none="no known end" short />
-      </li>
-    ))}
-  </ul>
 )

@@ -19,7 +19,9 @@ export async function getScope(tx: Tx): Promise<Scope> {
 }
 
 /** A place with the days of the period on which it is vacant. */
-export type VacantPlace = Pick<Gap, 'unit' | 'area' | 'name' | 'code' | 'daysRequired' | 'daysVacant'> & { seat: string | null }
+export type VacantPlace = Pick<Gap, 'unit' | 'area' | 'name' | 'confirmed' | 'code' | 'daysRequired' | 'daysVacant'> & {
+  seat: string | null
+}
 
 export type Tally = {
   id: string
@@ -44,15 +46,16 @@ export async function listTallies(tx: Tx, { during, known }: GapsAsked, scope: S
       from network.requirements r join network.role_kinds k on k.key = r.role_kind
       where ${believed({ known }, 'r')} and r.valid && ${period} group by r.role_kind, r.unit_kind, k.name, k.published
     ), lived as (
-      select w.id, w.role_kind, u.unit, (array_agg(u.name order by u.valid desc))[1] as name, range_agg(datemultirange(u.valid) * w.days) as days
+      select w.id, w.role_kind, u.unit, (array_agg(u.name order by u.valid desc))[1] as name,
+        (array_agg(u.confirmed order by u.valid desc))[1] as confirmed, range_agg(datemultirange(u.valid) * w.days) as days
       from wanted w join network.units u on u.kind = w.unit_kind
       where ${believed({ known }, 'u')} and u.valid && ${period} and ${isOwn(sql`u.unit = any (${[...scope.units]}::int[])`)}
       group by w.id, w.role_kind, u.unit
     ), places as (
-      select l.id, l.unit, null as area, l.name, l.days, s.id as seat
+      select l.id, l.unit, null as area, l.name, l.confirmed, l.days, s.id as seat
       from lived l left join network.seats s on s.unit = l.unit and s.role_kind = l.role_kind where not isempty(l.days)
       union all
-      select w.id, null, a.code, a.name, w.days, s.id
+      select w.id, null, a.code, a.name, true, w.days, s.id
       from wanted w join network.areas a on not a.own_force left join network.seats s on s.area = a.code and s.role_kind = w.role_kind
       where w.unit_kind is null and ${isOwn(sql`a.code = any (${[...scope.areas]}::text[])`)}
     ), held as (
@@ -65,7 +68,7 @@ export async function listTallies(tx: Tx, { during, known }: GapsAsked, scope: S
     select w.id, w.role_kind as "roleKind", w.name as "roleName", w.unit_kind as "unitKind", w.published, count(c.id)::int as places,
       count(*) filter (where c.vacant = 0)::int as filled,
       coalesce(sum(c.required), 0)::int as "daysRequired", coalesce(sum(c.vacant), 0)::int as "daysVacant",
-      coalesce(jsonb_agg(jsonb_build_object('unit', c.unit, 'area', c.area, 'name', c.name, 'code', coalesce(c.area, u.code), 'seat', c.seat,
+      coalesce(jsonb_agg(jsonb_build_object('unit', c.unit, 'area', c.area, 'name', c.name, 'confirmed', c.confirmed, 'code', coalesce(c.area, u.code), 'seat', c.seat,
         'daysRequired', c.required, 'daysVacant', c.vacant) order by c.name, c.unit) filter (where c.vacant > 0), '[]') as vacant
     from wanted w left join counted c on c.id = w.id left join spine.units u on u.id = c.unit and c.vacant > 0
     group by w.id, w.role_kind, w.name, w.unit_kind, w.published order by w.name, w.unit_kind nulls first`.execute(tx)

@@ -8,9 +8,9 @@ import { networkPaths as paths } from '../../paths.ts'
 import { getToday } from '../../queries.ts'
 import { FORCE_STAFF, LEAD } from '../../who.ts'
 import { lookAtGaps } from './actions.ts'
-import { gapsFile } from './file.ts'
 import { GapsPage } from './pages.tsx'
 import { type AskedGaps, readGapsAsked } from './rules.ts'
+import { gapsFile } from './tables.ts'
 
 /** Not for councils, and never in public. */
 const who = [...FORCE_STAFF, ...LEAD]

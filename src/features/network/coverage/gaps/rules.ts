@@ -51,6 +51,8 @@ export type Gap = {
   area: string | null
   code: string
   name: string
+  /** Whether the force has published this name. */
+  confirmed: boolean
   /** Of the period. */
   daysRequired: number
   daysVacant: number

@@ -49,7 +49,10 @@ export function reachingTo<Value extends { approximate: boolean }>(
   isApproximate: { from: boolean; until: boolean },
 ): Belief<Value>[] {
   const before = hullOf(facts.map(({ valid }) => valid))
-  const inside = [...facts].sort((a, b) => byStart(a.valid, b.valid)).flatMap(fact => cutTo(fact, life))
+  const inOrder = [...facts].sort((a, b) => byStart(a.valid, b.valid))
+  const kept = inOrder.flatMap(fact => cutTo(fact, life))
+  // A life that moved altogether takes along what was said last.
+  const inside = kept.length > 0 ? kept : inOrder.slice(-1)
   return inside.map(({ valid, value }, at) => {
     const moves = {
       from: at === 0 && life.from !== before?.from,

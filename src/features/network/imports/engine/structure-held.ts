@@ -47,6 +47,13 @@ export type StructurePlan = {
   successions: { close: readonly string[]; add: readonly Succession[] }
   /** Units that are to belong elsewhere: what people see follows once an administrator has agreed. */
   moves: readonly { code: string; below: string; from: CalendarDate }[]
+  /** What the codes of units and boroughs stand for, as it would be then. */
+  names: Readonly<Record<string, string>>
+}
+
+export const NO_STRUCTURE: StructurePlan = {
+  ...{ kind: 'structure', bodies: [], units: [], organisations: [], descriptions: [], parents: [], cover: [], moves: [] },
+  ...{ successions: { close: [], add: [] }, names: {} },
 }
 
 export const isSameDescription = (a: Description, b: Description): boolean => a.approximate === b.approximate && isSaidAlike(a, b)

@@ -68,7 +68,13 @@ function whatHangsOnIt({ living, held, belongings }: Outcome): Refusal[] {
     const child = below.get(code)?.find(({ valid }) => !isInside(valid, life))
     return [
       ...(known?.held && !isInside(known.held, life)
-        ? [{ line, column: 'last_day', message: `Somebody holds a role in ${code} outside these days: end these holdings first` }]
+        ? [
+            {
+              line,
+              column: 'last_day',
+              message: `Somebody holds a role in ${rows[0]?.unit.name ?? code} outside these days: correct or end these holdings first`,
+            },
+          ]
         : []),
       ...(child
         ? [{ line, column: 'last_day', message: `${child.code} belongs to ${code} outside these days: close or move it first` }]

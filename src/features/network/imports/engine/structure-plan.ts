@@ -14,6 +14,7 @@ import {
   isSameBelonging,
   isSameCovering,
   isSameDescription,
+  NO_STRUCTURE,
   type StructurePlan,
 } from './structure-held.ts'
 import { type CoverByArea, daysByUnit, type Living, lifeOf } from './structure-lives.ts'
@@ -24,7 +25,7 @@ import { successionsAfter } from './structure-successions.ts'
 
 export function planStructure(rows: readonly StructureRow[], held: HeldStructure): Planned<StructurePlan> {
   const disagreeing = checkAgreement(rows)
-  if (disagreeing.length > 0) return planned(NOTHING, disagreeing)
+  if (disagreeing.length > 0) return planned(NO_STRUCTURE, disagreeing)
 
   const cover = coverAfter(rows, held)
   const [before, after] = [daysByUnit(held.cover), daysByUnit(cover)]
@@ -52,14 +53,18 @@ export function planStructure(rows: readonly StructureRow[], held: HeldStructure
       cover: [...cover].flatMap(([area, belief]) => changeTo(area, held.cover.get(area) ?? [], belief, isSameCovering)),
       successions: successionsAfter({ rows, cover, living, held }),
       moves: parents.flatMap(change => moveOf(change, held)),
+      names: namesOf(living, held),
     },
     refused,
   )
 }
 
-const NOTHING: StructurePlan = {
-  ...{ kind: 'structure', bodies: [], units: [], organisations: [], descriptions: [], parents: [], cover: [], moves: [] },
-  successions: { close: [], add: [] },
+function namesOf(living: readonly Living[], { units, areas }: HeldStructure): Record<string, string> {
+  return Object.fromEntries([
+    ...[...areas.values()].map(({ code, name }) => [code, name]),
+    ...[...units.values()].map(({ code, name }) => [code, name]),
+    ...living.map(({ code, rows }) => [code, rows[0]?.unit.name ?? code]),
+  ])
 }
 
 /** Of every area, also those of which the file says nothing. */
@@ -93,9 +98,13 @@ function descriptionChange(unit: Living): Change<Description>[] {
     return changeTo(code, [], [{ valid: life, value }], isSameDescription)
   }
   const reaching = reachingTo(facts, life, ends)
-  const wanted = within(reaching, saidDays(unit)).flatMap(({ valid, value }) =>
-    isSaidAlike(value, said) ? [] : [{ during: valid, value: { ...said, approximate: value.approximate } }],
-  )
+  const wanted = reaching.flatMap(({ valid, value }) => {
+    const days = common(valid, saidDays(unit))
+    if (!days || isSaidAlike(value, said)) return []
+    // Another name or kind holds in the days that the file says; whether it is confirmed was never a matter of days.
+    const during = value.name === said.name && value.kind === said.kind ? valid : days
+    return [{ during, value: { ...said, approximate: value.approximate } }]
+  })
   return changeTo(code, facts, corrected(reaching, wanted, isSameDescription), isSameDescription)
 }
 

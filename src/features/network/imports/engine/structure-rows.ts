@@ -22,7 +22,7 @@ export type StructureRow = {
 export type SaidOfUnit = { name: string; kind: string; forceCode: string | null; confirmed: boolean; source: string | null }
 
 const CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/
-export const COUNCIL_KIND = 'local-authority'
+const COUNCIL_KIND = 'local-authority'
 
 export function readStructureRow(
   line: Line<StructureColumn>,

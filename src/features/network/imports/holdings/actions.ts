@@ -27,8 +27,8 @@ export async function planHoldingsOf(tx: Tx, sheet: Sheet): Promise<Planned<Hold
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)]
 
-/** `why` stands beside each holding for good. Gives how much there was of each. */
-export async function applyHoldings(tx: Tx, plan: HoldingsPlan, why: string): Promise<Record<string, number>> {
+/** `why` stands beside each holding for good. */
+export async function applyHoldings(tx: Tx, plan: HoldingsPlan, why: string): Promise<void> {
   const people = plan.people.map(person => ({ ...person, id: randomUUID() }))
   const newIds = new Map(people.map(person => [personKey(person), person.id]))
   const places = distinct(plan.holdings.map(({ place }) => place).concat(plan.seats.map(({ place }) => place)))
@@ -50,12 +50,4 @@ export async function applyHoldings(tx: Tx, plan: HoldingsPlan, why: string): Pr
       })),
     ),
   )
-  return countsOf(plan)
 }
-
-const countsOf = (plan: HoldingsPlan): Record<string, number> => ({
-  'holdings added': plan.holdings.reduce((sum, { add }) => sum + add.length, 0),
-  'holdings corrected': plan.holdings.reduce((sum, { close }) => sum + close.length, 0),
-  'roles opened': plan.seats.length,
-  'people entered': plan.people.length,
-})

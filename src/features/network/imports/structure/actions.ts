@@ -4,31 +4,26 @@ import { closeFacts, insertEvents, insertFacts } from '../../facts/queries.ts'
 import { getToday } from '../../queries.ts'
 import { linesOf } from '../engine/cells.ts'
 import type { Change } from '../engine/corrections.ts'
-import type { StructurePlan } from '../engine/structure-held.ts'
+import { NO_STRUCTURE, type StructurePlan } from '../engine/structure-held.ts'
 import { planStructure } from '../engine/structure-plan.ts'
 import { readStructureRow } from '../engine/structure-rows.ts'
 import { type Planned, planned, type Sheet, STRUCTURE_COLUMNS } from '../rules.ts'
 import { askMove, describeToday, insertOrganisations, openBodies, openUnits, readHeld, unitsByCode } from './queries.ts'
-
-const NOTHING: StructurePlan = {
-  ...{ kind: 'structure', bodies: [], units: [], organisations: [], descriptions: [], parents: [], cover: [], moves: [] },
-  successions: { close: [], add: [] },
-}
 
 export async function planStructureOf(tx: Tx, sheet: Sheet): Promise<Planned<StructurePlan>> {
   const held = await readHeld(tx, await getToday(tx))
   const read = linesOf(sheet, STRUCTURE_COLUMNS).lines.map(line => readStructureRow(line, held.areas))
   const refused = read.flatMap(each => each.refused)
   return refused.length > 0
-    ? planned(NOTHING, refused)
+    ? planned(NO_STRUCTURE, refused)
     : planStructure(
         read.map(({ row }) => row),
         held,
       )
 }
 
-/** `why` stands beside each fact for good. Gives how much there was of each. */
-export async function applyStructure(tx: Tx, plan: StructurePlan, why: string): Promise<Record<string, number>> {
+/** `why` stands beside each fact for good. */
+export async function applyStructure(tx: Tx, plan: StructurePlan, why: string): Promise<void> {
   await openBodies(tx, plan.bodies)
   await openUnits(tx, plan.units)
   const units = await unitsByCode(tx, codesIn(plan))
@@ -45,7 +40,6 @@ export async function applyStructure(tx: Tx, plan: StructurePlan, why: string): 
   const described = plan.descriptions.map(({ subject }) => idOf(subject))
   await describeToday(tx, described)
   for (const { code, below, from } of plan.moves) await askMove(tx, { unit: idOf(code), below: idOf(below), from, why })
-  return countsOf(plan)
 }
 
 async function applyFacts(tx: Tx, plan: StructurePlan, why: string, idOf: (code: string) => number): Promise<void> {
@@ -95,11 +89,3 @@ const codesIn = ({ descriptions, parents, cover, organisations, successions, mov
     ...moves.flatMap(({ code, below }) => [code, below]),
   ]),
 ]
-
-export const countsOf = (plan: StructurePlan): Record<string, number> => ({
-  'units opened': plan.bodies.length + plan.units.length,
-  'descriptions changed': plan.descriptions.filter(({ close }) => close.length > 0).length,
-  'boroughs with other cover': plan.cover.length,
-  'units that belong elsewhere': plan.parents.filter(({ close }) => close.length > 0).length,
-  successions: plan.successions.add.length,
-})

@@ -1,15 +1,16 @@
 /** What the register holds of the structure, for comparing a file with it; and the functions of the database that open units. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { calendarDate } from '../../../../values/date.ts'
 import { periodOfRange } from '../../../../values/period.ts'
-import { believed, factsOf } from '../../facts/queries.ts'
+import { believed } from '../../facts/queries.ts'
+import type { Fact } from '../../facts/rules.ts'
 import { listAreas } from '../../queries.ts'
 import { groupBy } from '../engine/group-by.ts'
 import type { Belonging, Covering, Description, HeldStructure, HeldUnit } from '../engine/structure-held.ts'
 
 const now = { known: null }
-type Dated<Value> = { id: string; valid: string; subject: string } & Value
+type Dated = { id: string; valid: string; subject: string }
 
 /** All of it as it is believed now. */
 export async function readHeld(tx: Tx, today: HeldStructure['today']): Promise<HeldStructure> {
@@ -19,28 +20,29 @@ export async function readHeld(tx: Tx, today: HeldStructure['today']): Promise<H
     read<Description>(
       tx,
       sql`select n.id, n.valid::text, s.code as subject, n.name, n.kind, n.force_code as "forceCode", n.confirmed, n.source, n.approximate
-        from network.units n join spine.units s on s.id = n.unit where ${believed(now, 'n')}`,
+        from network.units n join spine.units s on s.id = n.unit where ${believed(now, 'n')} order by subject, n.valid`,
     ),
     read<Belonging>(
       tx,
       sql`select n.id, n.valid::text, s.code as subject, p.code as parent, n.approximate
-        from network.parents n join spine.units s on s.id = n.unit join spine.units p on p.id = n.parent where ${believed(now, 'n')}`,
+        from network.parents n join spine.units s on s.id = n.unit join spine.units p on p.id = n.parent where ${believed(now, 'n')} order by subject, n.valid`,
     ),
     read<Covering>(
       tx,
       sql`select n.id, n.valid::text, n.area as subject, s.code as unit, n.approximate
-        from network.cover n join spine.units s on s.id = n.unit where ${believed(now, 'n')}`,
+        from network.cover n join spine.units s on s.id = n.unit where ${believed(now, 'n')} order by subject, n.valid`,
     ),
     readSuccessions(tx),
     tx.selectFrom('network.organisations as o').innerJoin('spine.units as s', 's.id', 'o.unit').select(['s.code', 'o.area']).execute(),
     readHeldDays(tx),
   ])
+  const standing = new Set(organisations.map(({ code }) => code))
   const units = spine.map(
     ({ code, name, below }): HeldUnit => ({
       ...{ code, name, below },
       descriptions: descriptions.get(code) ?? [],
       parents: parents.get(code) ?? [],
-      hasOrganisation: organisations.some(each => each.code === code),
+      hasOrganisation: standing.has(code),
       held: held.get(code) ?? null,
     }),
   )
@@ -60,20 +62,23 @@ async function readSpine(tx: Tx) {
   return rows
 }
 
-async function read<Value>(tx: Tx, query: ReturnType<typeof sql>) {
-  const { rows } = await (query as ReturnType<typeof sql<Dated<Value>>>).execute(tx)
-  const facts = [...groupBy(rows, ({ subject }) => subject)].map(
-    ([subject, group]) => [subject, factsOf(group.map(({ subject: _, ...fact }) => fact as never))] as const,
-  )
-  return new Map(facts) as unknown as ReadonlyMap<string, ReturnType<typeof factsOf<{ id: string; valid: string } & Value>>>
+/** In order of subjects and days, so that what is made of it is the same each time. */
+async function read<Value>(tx: Tx, query: RawBuilder<unknown>): Promise<ReadonlyMap<string, readonly Fact<Value>[]>> {
+  const { rows } = await (query as RawBuilder<Dated & Value>).execute(tx)
+  const groups = groupBy(rows, ({ subject }) => subject)
+  return new Map([...groups].map(([subject, group]) => [subject, group.map(factOf<Value>)]))
 }
+
+const factOf = <Value>({ id, valid, subject: _, ...value }: Dated & Value): Fact<Value> => ({
+  ...{ id, valid: periodOfRange(valid) },
+  value: value as Value,
+})
 
 async function readSuccessions(tx: Tx): Promise<HeldStructure['successions']> {
   const { rows } = await sql<{ id: string; before: string; after: string; day: string; approximate: boolean }>`
     select n.id, b.code as before, a.code as after, n.on_day::text as day, n.approximate
-    from network.successions n join spine.units b on b.id = n.before join spine.units a on a.id = n.after where ${believed(now, 'n')}`.execute(
-    tx,
-  )
+    from network.successions n join spine.units b on b.id = n.before join spine.units a on a.id = n.after where ${believed(now, 'n')}
+    order by b.code, a.code`.execute(tx)
   return rows.map(({ day, ...row }) => ({ ...row, onDay: calendarDate(day) }))
 }
 
