@@ -609,6 +609,24 @@ create table spine.exports (
   until pg_snapshot not null,
   constraint exports_pkey PRIMARY KEY (name)
 ); -- of spine_owner, row security forced
+create table spine.factor_tries (
+  account uuid not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  constraint factor_tries_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.factors (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  kind text not null,
+  secret text not null,
+  counter bigint default 0 not null,
+  enrolled_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint factors_pkey PRIMARY KEY (id),
+  constraint factors_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery-code'::text]))),
+  constraint factors_secret_check CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000)))
+); -- of spine_owner, row security forced
 create table spine.grants (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -664,6 +682,30 @@ create table spine.holds (
   constraint holds_check CHECK (((lift_asked_by IS NULL) = (lift_because IS NULL))),
   constraint holds_check1 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
   constraint holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.links (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  mail uuid not null,
+  browser_hash bytea not null,
+  asked_at timestamp with time zone default now() not null,
+  token_hash bytea,
+  good_until timestamp with time zone,
+  used_at timestamp with time zone,
+  pass_hash bytea,
+  pass_until timestamp with time zone,
+  tries integer default 0 not null,
+  constraint links_pkey PRIMARY KEY (id),
+  constraint links_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint links_browser_hash_check CHECK ((octet_length(browser_hash) = 32)),
+  constraint links_check CHECK (((token_hash IS NULL) = (good_until IS NULL))),
+  constraint links_check1 CHECK (((pass_hash IS NULL) = (pass_until IS NULL))),
+  constraint links_mail_fkey FOREIGN KEY (mail) REFERENCES spine.outbox(id),
+  constraint links_mail_key UNIQUE (mail),
+  constraint links_pass_hash_check CHECK ((octet_length(pass_hash) = 32)),
+  constraint links_pass_hash_key UNIQUE (pass_hash),
+  constraint links_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint links_token_hash_key UNIQUE (token_hash)
 ); -- of spine_owner, row security forced
 create table spine.moves (
   id uuid default gen_random_uuid() not null,
@@ -797,6 +839,11 @@ create table spine.units (
   constraint units_code_key UNIQUE (code),
   constraint units_parent_fkey FOREIGN KEY (parent) REFERENCES spine.units(id)
 ); -- of spine_owner, row security forced
+create table spine.watched (
+  n bigint generated always as identity not null,
+  xid xid8 default pg_current_xact_id() not null,
+  constraint watched_pkey PRIMARY KEY (n)
+); -- of spine_owner, row security forced
 create table vetting.addresses (
   id uuid default gen_random_uuid() not null,
   case_id uuid not null,
@@ -854,6 +901,17 @@ create table vetting.appeals (
   constraint appeals_route_check CHECK ((route = ANY (ARRAY['regulations-2025'::text, 'vetting-practice'::text, 'contract'::text, 'internal'::text, 'security-vetting-appeals-panel'::text]))),
   constraint appeals_window_policy_fkey FOREIGN KEY (window_policy) REFERENCES spine.policies(id),
   constraint appeals_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES vetting.withdrawals(id)
+); -- of muster_owner, row security forced
+create table vetting.applicant_withdrawals (
+  case_id uuid not null,
+  unit_id integer not null,
+  words text default ''::text not null,
+  withdrawn_by uuid default spine.me() not null,
+  withdrawn_on date default spine.today() not null,
+  constraint applicant_withdrawals_pkey PRIMARY KEY (case_id),
+  constraint applicant_withdrawals_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint applicant_withdrawals_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES spine.accounts(id),
+  constraint applicant_withdrawals_words_check CHECK ((char_length(words) <= 500))
 ); -- of muster_owner, row security forced
 create table vetting.attachment_bytes (
   attachment_id uuid not null,
@@ -938,6 +996,36 @@ create table vetting.clearance_events (
   constraint clearance_events_kind_check CHECK ((kind = ANY (ARRAY['suspended'::text, 'reinstated'::text, 'withdrawn'::text, 'ended'::text, 'lapsed'::text]))),
   constraint clearance_events_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES spine.accounts(id),
   constraint clearance_events_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 1000)))
+); -- of muster_owner, row security forced
+create table vetting.clearance_requests (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  sponsor uuid default spine.me() not null,
+  person_name text not null,
+  email text not null,
+  level text not null,
+  regime text not null,
+  post_ref text not null,
+  asked_on date default spine.today() not null,
+  state text default 'asked'::text not null,
+  settled_on date,
+  turned_down_why text,
+  case_id uuid,
+  version integer default 1 not null,
+  constraint clearance_requests_pkey PRIMARY KEY (id),
+  constraint clearance_requests_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint clearance_requests_check CHECK (((state = 'asked'::text) = (settled_on IS NULL))),
+  constraint clearance_requests_check1 CHECK (((state = 'opened'::text) = (case_id IS NOT NULL))),
+  constraint clearance_requests_check2 CHECK (((state = 'turned-down'::text) = (turned_down_why IS NOT NULL))),
+  constraint clearance_requests_email_check CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+  constraint clearance_requests_level_check CHECK ((level ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
+  constraint clearance_requests_person_name_check CHECK (((char_length(person_name) >= 1) AND (char_length(person_name) <= 160))),
+  constraint clearance_requests_post_ref_check CHECK (((char_length(post_ref) >= 1) AND (char_length(post_ref) <= 80))),
+  constraint clearance_requests_regime_check CHECK ((regime = ANY (ARRAY['officer'::text, 'staff'::text, 'non-police'::text, 'national-security'::text]))),
+  constraint clearance_requests_sponsor_fkey FOREIGN KEY (sponsor) REFERENCES spine.accounts(id),
+  constraint clearance_requests_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'opened'::text, 'turned-down'::text]))),
+  constraint clearance_requests_turned_down_why_check CHECK (((char_length(turned_down_why) >= 1) AND (char_length(turned_down_why) <= 500))),
+  constraint clearance_requests_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
 ); -- of muster_owner, row security forced
 create table vetting.clearances (
   id uuid default gen_random_uuid() not null,
@@ -1196,6 +1284,7 @@ create table vetting.released (
   ref text not null,
   level text not null,
   received_on date not null,
+  form_on date,
   turn text not null,
   outcome text,
   outcome_on date,
@@ -1242,10 +1331,12 @@ create table vetting.requests (
   withdrawn_on date,
   reminders integer default 0 not null,
   last_reminder_on date,
+  answer text default ''::text not null,
   version integer default 1 not null,
   work_side text generated always as ('work'::text) stored,
   constraint requests_pkey PRIMARY KEY (id),
   constraint asker_of_applicant_has_a_hand FOREIGN KEY (case_id, asked_by, work_side) REFERENCES spine.hands(matter, account, side),
+  constraint requests_answer_check CHECK ((char_length(answer) <= 4000)),
   constraint requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES spine.accounts(id),
   constraint requests_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
   constraint requests_check CHECK ((due_on >= asked_on)),
@@ -1489,9 +1580,12 @@ CREATE INDEX cases_of_subject ON vetting.cases USING btree (subject_id);
 CREATE INDEX cases_queue ON vetting.cases USING btree (unit_id, state, priority DESC, received_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX children_of_unit ON network.parents USING btree (parent);
 CREATE INDEX clearance_events_of ON vetting.clearance_events USING btree (clearance_id, on_day, noted_at);
+CREATE INDEX clearance_requests_of_sponsor ON vetting.clearance_requests USING btree (sponsor, asked_on);
+CREATE INDEX clearance_requests_of_unit ON vetting.clearance_requests USING btree (unit_id, asked_on) WHERE (state = 'asked'::text);
 CREATE INDEX clearances_by_end ON vetting.clearances USING btree (unit_id, upper(valid));
 CREATE INDEX clearances_of_subject ON vetting.clearances USING btree (subject_id);
 CREATE INDEX contacts_at ON network.contacts USING gist (valid, recorded);
+CREATE INDEX contacts_by_email ON spine.contacts USING btree (lower(email));
 CREATE INDEX contacts_changed ON network.contacts USING btree (xid);
 CREATE INDEX cover_at ON network.cover USING gist (valid, recorded);
 CREATE INDEX cover_changed ON network.cover USING btree (xid);
@@ -1499,6 +1593,8 @@ CREATE INDEX cover_of_area ON network.cover USING btree (area);
 CREATE INDEX cover_of_unit ON network.cover USING btree (unit);
 CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (milestone);
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
+CREATE INDEX factor_tries_of_account ON spine.factor_tries USING btree (account, at);
+CREATE INDEX factors_of_account ON spine.factors USING btree (account) WHERE (ended_at IS NULL);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
 CREATE INDEX holdings_at ON network.holdings USING gist (valid, recorded);
 CREATE INDEX holdings_changed ON network.holdings USING btree (xid);
@@ -1508,6 +1604,7 @@ CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
 CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
 CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
 CREATE INDEX letters_of_case ON vetting.letters USING btree (case_id);
+CREATE INDEX links_of_account ON spine.links USING btree (account, asked_at);
 CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
 CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
 CREATE INDEX notes_of_case ON vetting.notes USING btree (case_id, written_at);
@@ -1870,9 +1967,11 @@ UNION ALL
 UNION ALL
  SELECT 'The watch over the schema is off'::text AS alarm,
     'event trigger spine_watch'::text AS object
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE ((NOT (EXISTS ( SELECT
            FROM pg_event_trigger
-          WHERE ((pg_event_trigger.evtname = 'spine_watch'::name) AND (pg_event_trigger.evtenabled = 'A'::"char")))))
+          WHERE ((pg_event_trigger.evtname = 'spine_watch'::name) AND (pg_event_trigger.evtenabled = 'A'::"char"))))) OR (NOT (EXISTS ( SELECT
+           FROM pg_trigger
+          WHERE ((pg_trigger.tgname = 'look_at_the_end'::name) AND (pg_trigger.tgrelid = (to_regclass('spine.watched'::text))::oid) AND (pg_trigger.tgenabled = 'A'::"char"))))))
 UNION ALL
  SELECT 'A role without its three people'::text AS alarm,
     (a.id)::text AS object
@@ -2491,6 +2590,31 @@ begin
   perform ledger.record('hold-lift-asked', array[of_hold], jsonb_build_object('because', reason));
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.ask_link(of_email text, from_browser bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  most int := (spine.policy_on('sign-in', 'links-an-hour', spine.today())).value::int;
+  asker record;
+  to_send uuid;
+begin
+  for asker in
+    select a.id from spine.contacts c join spine.accounts a on a.id = c.account
+    where lower(c.email) = lower(of_email) and a.standing = 'outside' and a.closed_at is null
+      and (select count(*) from spine.links l where l.account = a.id and l.asked_at > now() - interval '1 hour') < most
+    order by a.opened_at desc limit 5
+  loop
+    insert into spine.outbox (account, kind, path) values (asker.id, 'sign-in-link', '/sign-in/link') returning id into to_send;
+    insert into spine.links (account, mail, browser_hash) values (asker.id, to_send, sha256(from_browser));
+    perform spine.put_job('send-mail', json_build_object('mail', to_send));
+    perform ledger.write(asker.id, 'sign-in', 'sign-in-link-asked', array[asker.id], null, '{}');
+  end loop;
+  if to_send is null then perform ledger.write(null, 'sign-in', 'sign-in-link-asked', '{}', null, '{"sent": false}'); end if;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.ask_move(of_unit integer, new_parent integer, from_day date, because text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2658,6 +2782,27 @@ begin
   perform spine.put_job(task, (payload::jsonb || case when errand is null then '{}' else jsonb_build_object('errand', errand) end)::json);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.enrol_factor(with_pass bytea, of_kind text, new_secret text, at_counter bigint, recovery_hashes text[], about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links := spine.link_passed(with_pass);
+  enrolled uuid;
+begin
+  if of_kind not in ('totp', 'passkey') or cardinality(recovery_hashes) <> 10 then raise exception 'no such factor' using errcode = '22023'; end if;
+  perform from spine.accounts a where a.id = link.account for update;
+  if exists (select from spine.factors f where f.account = link.account) then
+    raise exception 'there is a second factor already' using errcode = '28000', constraint = 'factor_is_there';
+  end if;
+  insert into spine.factors (account, kind, secret, counter) values (link.account, of_kind, new_secret, at_counter) returning id into enrolled;
+  insert into spine.factors (account, kind, secret) select link.account, 'recovery-code', h from unnest(recovery_hashes) as h;
+  perform ledger.write(link.account, 'sign-in', 'sign-in-factor-enrolled', array[link.account], null, jsonb_build_object('kind', of_kind));
+  select o.session, o.token into session, token from spine.open_outside_session(link, of_kind, about) o;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2732,6 +2877,20 @@ AS $function$
   select coalesce(jsonb_object_agg(day, name), '{}') from spine.policies p, jsonb_each(p.value) as v (day, name)
     where p.kind = 'calendar' and p.key = 'extra-bank-holidays' and p.approved_at is not null
 $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.factors_at(with_pass bytea)
+ RETURNS TABLE(kind text, secret text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  link spine.links := spine.link_passed(with_pass);
+begin
+  -- Of a passkey this is public, and the browser must be told which one; nobody is told the others.
+  return query select f.kind, case f.kind when 'passkey' then f.secret end from spine.factors f where f.account = link.account and f.ended_at is null order by f.enrolled_at, f.id;
+end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.fingerprint()
  RETURNS text
@@ -2856,6 +3015,22 @@ begin
   return of_standing <> 'staff' or (spine.policy_on('sign-in', 'staff-strengths', spine.today())).value ? strength;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.issue_link(of_mail uuid)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  token bytea := public.gen_random_bytes(32);
+  minutes int := least(10, (spine.policy_on('sign-in', 'link-minutes', spine.today())).value::int);
+begin
+  if spine.service() is distinct from 'mail' then raise exception 'only the mail service sends links' using errcode = '42501'; end if;
+  update spine.links set token_hash = sha256(token), good_until = now() + make_interval(mins => minutes) where mail = of_mail and used_at is null;
+  if not found then return null; end if;
+  return token;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.keep_addressed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2882,6 +3057,19 @@ begin
   perform ledger.record('hold-lifted', array[of_hold]);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.link_passed(with_pass bytea)
+ RETURNS spine.links
+ LANGUAGE plpgsql
+AS $function$
+declare
+  link spine.links;
+begin
+  select l.* into link from spine.links l join spine.accounts a on a.id = l.account
+    where l.pass_hash = sha256(with_pass) and l.pass_until > now() and a.closed_at is null for update of l;
+  if link.id is null then raise exception 'this sign-in took too long' using errcode = '28000', constraint = 'pass_is_over'; end if;
+  return link;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.list_jobs()
  RETURNS TABLE(id bigint, task text, payload json, state text, attempts integer, most_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, last_error text)
  LANGUAGE plpgsql
@@ -2904,6 +3092,22 @@ begin
   perform spine.must_be_administrator();
   return query select s.id, s.strength, s.signed_in_at, s.seen_at, s.ends_at, s.remark from spine.sessions s
     where s.account = of_account and s.closed_at is null and s.ends_at > now() and s.seen_at > now() - s.idle order by s.seen_at desc;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.look_at_the_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_open text;
+begin
+  if exists (select from spine.watched where xid = pg_current_xact_id() and n > new.n) then return null; end if;
+  select string_agg(door || ': ' || object, '; ') into found_open from spine.open_doors;
+  if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
+  delete from spine.watched where xid = pg_current_xact_id();
+  return null;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.mac_of(claims text, inner_pad bytea, outer_pad bytea)
@@ -3146,6 +3350,35 @@ begin
   return opened;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.open_outside_account(to_email text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened uuid := gen_random_uuid();
+begin
+  if spine.units_as('vetting-researcher') || spine.units_as('vetting-decision-maker') || spine.units_as('vetting-manager') = '{}' then
+    raise exception 'vetting staff invite applicants' using errcode = '42501';
+  end if;
+  insert into spine.accounts (id, subject, name, standing) values (opened, 'outside:vetting:' || opened, 'Applicant ' || upper(left(opened::text, 4)), 'outside');
+  insert into spine.contacts (account, email) values (opened, to_email);
+  perform ledger.record('account-opened', array[opened]);
+  return opened;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.open_outside_session(link spine.links, of_kind text, about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update spine.links set pass_hash = null, pass_until = null where id = link.id;
+  select o.session, o.token into session, token
+    from spine.accounts a, spine.open_session(a.subject, 'link+' || of_kind, now(), about) o where a.id = link.account and a.standing = 'outside';
+  if session is null then raise exception 'no open account signs in like this' using errcode = '28000', constraint = 'no_open_account'; end if;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.open_session(of_subject text, how_strong text, signed_in timestamp with time zone, about text, OUT session uuid, OUT token bytea)
  RETURNS record
  LANGUAGE plpgsql
@@ -3202,6 +3435,22 @@ begin
     pad := set_byte(pad, place, get_byte(key, place) # with_byte);
   end loop;
   return pad;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.pass_factor(with_pass bytea, of_factor uuid, at_counter bigint, about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links := spine.link_passed(with_pass);
+  used spine.factors;
+begin
+  update spine.factors f set counter = at_counter, ended_at = case when f.kind = 'recovery-code' then now() end
+    where f.id = of_factor and f.account = link.account and f.ended_at is null and (f.kind <> 'totp' or f.counter < at_counter) returning f.* into used;
+  if used.id is null then raise exception 'used already' using errcode = '28000', constraint = 'factor_used_already'; end if;
+  select o.session, o.token into session, token from spine.open_outside_session(link, used.kind, about) o;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.place_hold(of_matter uuid, reason text)
@@ -3289,6 +3538,18 @@ begin
     )
     select ancestor, descendant from below;
   return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.refuse_factor(with_pass bytea, of_kind text, rule text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  known uuid := (select account from spine.links where pass_hash = sha256(with_pass));
+begin
+  perform ledger.write(known, 'sign-in', 'sign-in-refused', array_remove(array[known], null), null, jsonb_build_object('factor', of_kind, 'rule', rule));
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.refuse_sign_in(of_subject text, how_strong text, rule text)
@@ -3489,6 +3750,26 @@ CREATE OR REPLACE FUNCTION spine.today()
  STABLE PARALLEL SAFE
 RETURN (timezone('Europe/London'::text, transaction_timestamp()))::date; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.try_factor(with_pass bytea, of_kind text)
+ RETURNS TABLE(id uuid, secret text, counter bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  link spine.links := spine.link_passed(with_pass);
+  most int := (spine.policy_on('sign-in', 'factor-tries-an-hour', spine.today())).value::int;
+begin
+  perform from spine.accounts a where a.id = link.account for update;
+  if link.tries >= 5 or (select count(*) from spine.factor_tries t where t.account = link.account and t.at > now() - interval '1 hour') >= most then
+    raise exception 'too many tries' using errcode = '28000', constraint = 'too_many_tries';
+  end if;
+  update spine.links l set tries = l.tries + 1 where l.id = link.id;
+  insert into spine.factor_tries (account) values (link.account);
+  return query select f.id, f.secret, f.counter from spine.factors f where f.account = link.account and f.kind = of_kind and f.ended_at is null;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.units_as(wanted text)
  RETURNS integer[]
  LANGUAGE plpgsql
@@ -3517,17 +3798,53 @@ begin
   return found_units;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.use_link(of_token bytea, from_browser bytea, confirmed boolean, OUT state text, OUT pass bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links;
+begin
+  select l.* into link from spine.links l join spine.accounts a on a.id = l.account
+    where l.token_hash = sha256(of_token) and l.used_at is null and l.good_until > now() and a.closed_at is null for update of l;
+  if link.id is null then
+    state := 'gone';
+    return;
+  end if;
+  if link.browser_hash is distinct from sha256(from_browser) and not confirmed then
+    state := 'elsewhere';
+    return;
+  end if;
+  pass := public.gen_random_bytes(32);
+  update spine.links set used_at = now(), pass_hash = sha256(pass), pass_until = now() + interval '10 minutes' where id = link.id;
+  perform ledger.write(link.account, 'sign-in', 'sign-in-link-used', array[link.account], null,
+    jsonb_build_object('other_browser', link.browser_hash is distinct from sha256(from_browser)));
+  state := 'passed';
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.vetting_units()
+ RETURNS TABLE(id integer, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  return query select u.id, u.name from spine.units u where u.closed_on is null and exists (select from spine.assignments a
+    where a.unit = u.id and a.role = 'vetting-manager' and a.approved_at is not null and a.ended_at is null and a.valid @> spine.today()) order by u.name;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.watch()
  RETURNS event_trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare
-  found_open text;
 begin
-  select string_agg(door || ': ' || object, '; ') into found_open from spine.open_doors;
-  if found_open is not null then raise exception 'this would leave open: %', found_open using errcode = '42501'; end if;
+  insert into spine.watched default values;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.who_gains(of_unit integer, new_parent integer)
@@ -3579,6 +3896,18 @@ CREATE OR REPLACE FUNCTION vetting.appealed_withdrawals()
 AS $function$
   select coalesce(array_agg(withdrawal_id), '{}') from vetting.appeals where withdrawal_id is not null and unit_id = any (spine.units_as('appeal-panel-member'))
 $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.applicant_moves_the_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.applicant = spine.me() and to_jsonb(new) - '{form_on,turn,version}'::text[] is distinct from to_jsonb(old) - '{form_on,turn,version}'::text[] then
+    raise exception 'only what you did yourself' using errcode = '42501', constraint = 'applicant_moves_the_turn';
+  end if;
+  return new;
+end $function$; -- of muster_owner
 
 CREATE OR REPLACE FUNCTION vetting.clearance_is_granted()
  RETURNS trigger
@@ -3946,6 +4275,7 @@ CREATE CONSTRAINT TRIGGER requests_are_answered AFTER INSERT ON spine.requests D
 CREATE TRIGGER tell_of_session AFTER INSERT ON spine.sessions FOR EACH ROW EXECUTE FUNCTION spine.tell_of_session(); -- always
 CREATE TRIGGER units_rebuild_closure AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.rebuild_closure(); -- always
 CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
+CREATE CONSTRAINT TRIGGER look_at_the_end AFTER INSERT ON spine.watched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.look_at_the_end(); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.addresses REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -3958,6 +4288,9 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.appeal_outcomes REFERENCIN
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.appeals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.appeals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.appeals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.applicant_withdrawals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.applicant_withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.applicant_withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.attachment_bytes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.attachment_bytes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.attachment_bytes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
@@ -3972,6 +4305,10 @@ CREATE TRIGGER withdrawn_by_its_steps BEFORE INSERT ON vetting.clearance_events 
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearance_events REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearance_events REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.clearance_events REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.clearance_requests FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearance_requests REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearance_requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.clearance_requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER clearance_is_granted BEFORE INSERT ON vetting.clearances FOR EACH ROW EXECUTE FUNCTION vetting.clearance_is_granted(); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearances REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearances REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -4031,6 +4368,7 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.recusals REFERENCING NEW T
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.relations REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.relations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.relations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER applicant_moves_the_turn BEFORE UPDATE ON vetting.released FOR EACH ROW EXECUTE FUNCTION vetting.applicant_moves_the_turn(); -- always
 CREATE TRIGGER next_version BEFORE UPDATE ON vetting.released FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.released REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.released REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
@@ -4421,6 +4759,17 @@ create policy spine_may_select on spine.exports as permissive for select to spin
 create policy spine_may_update on spine.exports as permissive for update to spine_owner
   using (true)
   with check (true);
+create policy spine_may_insert on spine.factor_tries as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.factor_tries as permissive for select to spine_owner
+  using (true);
+create policy spine_may_insert on spine.factors as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.factors as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.factors as permissive for update to spine_owner
+  using (true)
+  with check (true);
 create policy spine_may_insert on spine.grants as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on spine.grants as permissive for select to spine_owner
@@ -4446,6 +4795,13 @@ create policy spine_may_insert on spine.holds as permissive for insert to spine_
 create policy spine_may_select on spine.holds as permissive for select to spine_owner
   using (true);
 create policy spine_may_update on spine.holds as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.links as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.links as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.links as permissive for update to spine_owner
   using (true)
   with check (true);
 create policy administrator_and_keeper_look on spine.moves as permissive for select to person
@@ -4519,6 +4875,12 @@ create policy spine_may_update on spine.units as permissive for update to spine_
   with check (true);
 create policy whoever_entered_reads on spine.units as permissive for select to job, person
   using (( SELECT spine.entered() AS entered));
+create policy spine_may_delete on spine.watched as permissive for delete to spine_owner
+  using (true);
+create policy spine_may_insert on spine.watched as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.watched as permissive for select to spine_owner
+  using (true);
 create policy staff_adds on vetting.addresses as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.addresses as permissive for select to vetting_person
@@ -4538,6 +4900,12 @@ create policy panel_reads on vetting.appeals as permissive for select to vetting
 create policy staff_adds on vetting.appeals as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.appeals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_reads on vetting.applicant_withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_withdraws on vetting.applicant_withdrawals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy staff_reads on vetting.applicant_withdrawals as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy added_with_its_attachment on vetting.attachment_bytes as permissive for insert to vetting_person
   with check ((EXISTS ( SELECT
@@ -4589,6 +4957,15 @@ create policy panel_reinstates on vetting.clearance_events as permissive for ins
 create policy staff_adds on vetting.clearance_events as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.clearance_events as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy sponsor_asks on vetting.clearance_requests as permissive for insert to vetting_person
+  with check (((sponsor = ( SELECT spine.me() AS me)) AND ( SELECT spine.has_role('sponsor'::text) AS has_role)));
+create policy sponsor_reads on vetting.clearance_requests as permissive for select to vetting_person
+  using (((sponsor = ( SELECT spine.me() AS me)) AND ( SELECT spine.has_role('sponsor'::text) AS has_role)));
+create policy staff_changes on vetting.clearance_requests as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.clearance_requests as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy decider_adds on vetting.clearances as permissive for insert to vetting_person
   with check ((unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager,appeal-panel-member}'::text[]) AS units_as_any)::integer[])));
@@ -4688,6 +5065,9 @@ create policy staff_adds on vetting.relations as permissive for insert to vettin
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.relations as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_moves on vetting.released as permissive for update to vetting_person
+  using ((applicant = ( SELECT spine.me() AS me)))
+  with check ((applicant = ( SELECT spine.me() AS me)));
 create policy applicant_reads on vetting.released as permissive for select to vetting_person
   using ((applicant = ( SELECT spine.me() AS me)));
 create policy jobs_expect on vetting.released as permissive for update to vetting_job
@@ -4934,6 +5314,7 @@ grant select on table spine.units to person;
 grant select on table vetting.addresses to vetting_person;
 grant select on table vetting.appeal_outcomes to vetting_person;
 grant select on table vetting.appeals to vetting_person;
+grant select on table vetting.applicant_withdrawals to vetting_person;
 grant select on table vetting.attachment_bytes to vetting_person;
 grant select on table vetting.attachments to vetting_job;
 grant select on table vetting.attachments to vetting_person;
@@ -4941,6 +5322,7 @@ grant select on table vetting.cases to vetting_job;
 grant select on table vetting.cases to vetting_person;
 grant select on table vetting.clearance_events to vetting_job;
 grant select on table vetting.clearance_events to vetting_person;
+grant select on table vetting.clearance_requests to vetting_person;
 grant select on table vetting.clearances to vetting_job;
 grant select on table vetting.clearances to vetting_person;
 grant select on table vetting.decisions to vetting_person;
@@ -5029,6 +5411,7 @@ grant insert (bytes) on table vetting.attachment_bytes to vetting_person;
 grant insert (case_id) on table vetting.addresses to vetting_person;
 grant insert (case_id) on table vetting.appeal_outcomes to vetting_person;
 grant insert (case_id) on table vetting.appeals to vetting_person;
+grant insert (case_id) on table vetting.applicant_withdrawals to vetting_person;
 grant insert (case_id) on table vetting.attachments to vetting_person;
 grant insert (case_id) on table vetting.clearances to vetting_person;
 grant insert (case_id) on table vetting.decisions to vetting_person;
@@ -5062,6 +5445,7 @@ grant insert (due_on) on table vetting.appeals to vetting_person;
 grant insert (due_on) on table vetting.requests to vetting_person;
 grant insert (due_on) on table vetting.reviews to vetting_job;
 grant insert (due_on) on table vetting.reviews to vetting_person;
+grant insert (email) on table vetting.clearance_requests to vetting_person;
 grant insert (email) on table vetting.subjects to vetting_person;
 grant insert (ended_at) on table vetting.results to vetting_person;
 grant insert (expected_from) on table vetting.released to vetting_person;
@@ -5074,6 +5458,7 @@ grant insert (file_name) on table network.imports to person;
 grant insert (file_name) on table vetting.attachments to vetting_person;
 grant insert (file_name) on table vetting.feeds to vetting_person;
 grant insert (force_code) on table network.units to person;
+grant insert (form_on) on table vetting.released to vetting_person;
 grant insert (given_names) on table vetting.subjects to vetting_person;
 grant insert (goes_on) on table vetting.residency_decisions to vetting_person;
 grant insert (grant_it) on table vetting.decisions to vetting_person;
@@ -5102,6 +5487,7 @@ grant insert (id) on table vetting.attachments to vetting_person;
 grant insert (id) on table vetting.cases to vetting_person;
 grant insert (id) on table vetting.clearance_events to vetting_job;
 grant insert (id) on table vetting.clearance_events to vetting_person;
+grant insert (id) on table vetting.clearance_requests to vetting_person;
 grant insert (id) on table vetting.clearances to vetting_person;
 grant insert (id) on table vetting.feeds to vetting_person;
 grant insert (id) on table vetting.leave to vetting_person;
@@ -5141,6 +5527,7 @@ grant insert (kind) on table vetting.traces to vetting_person;
 grant insert (later_adverse) on table vetting.overturn_reviews to vetting_person;
 grant insert (leads) on table network.role_kinds to person;
 grant insert (level) on table vetting.cases to vetting_person;
+grant insert (level) on table vetting.clearance_requests to vetting_person;
 grant insert (level) on table vetting.clearances to vetting_person;
 grant insert (level) on table vetting.feed_rows to vetting_person;
 grant insert (level) on table vetting.released to vetting_person;
@@ -5175,12 +5562,14 @@ grant insert (parent) on table network.parents to person;
 grant insert (party) on table vetting.visits to vetting_person;
 grant insert (party_name) on table vetting.visits to vetting_person;
 grant insert (person) on table network.holdings to person;
+grant insert (person_name) on table vetting.clearance_requests to vetting_person;
 grant insert (phase) on table network.milestones to person;
 grant insert (phone) on table vetting.subjects to vetting_person;
 grant insert (place) on table network.role_kinds to person;
 grant insert (policy) on table vetting.clearances to vetting_person;
 grant insert (policy) on table vetting.residency_decisions to vetting_person;
 grant insert (post) on table vetting.feed_rows to vetting_person;
+grant insert (post_ref) on table vetting.clearance_requests to vetting_person;
 grant insert (priority_id) on table vetting.priority_approvals to vetting_person;
 grant insert (programme) on table network.milestones to person;
 grant insert (proposal) on table network.drawings to person;
@@ -5199,6 +5588,7 @@ grant insert (received_on) on table vetting.released to vetting_person;
 grant insert (ref) on table vetting.cases to vetting_person;
 grant insert (ref) on table vetting.released to vetting_person;
 grant insert (regime) on table vetting.cases to vetting_person;
+grant insert (regime) on table vetting.clearance_requests to vetting_person;
 grant insert (regime) on table vetting.clearances to vetting_person;
 grant insert (regime) on table vetting.withdrawals to vetting_person;
 grant insert (relation) on table vetting.relations to vetting_person;
@@ -5256,10 +5646,12 @@ grant insert (unit_id) on table forecast.uploads to person;
 grant insert (unit_id) on table vetting.addresses to vetting_person;
 grant insert (unit_id) on table vetting.appeal_outcomes to vetting_person;
 grant insert (unit_id) on table vetting.appeals to vetting_person;
+grant insert (unit_id) on table vetting.applicant_withdrawals to vetting_person;
 grant insert (unit_id) on table vetting.attachments to vetting_person;
 grant insert (unit_id) on table vetting.cases to vetting_person;
 grant insert (unit_id) on table vetting.clearance_events to vetting_job;
 grant insert (unit_id) on table vetting.clearance_events to vetting_person;
+grant insert (unit_id) on table vetting.clearance_requests to vetting_person;
 grant insert (unit_id) on table vetting.clearances to vetting_person;
 grant insert (unit_id) on table vetting.decisions to vetting_person;
 grant insert (unit_id) on table vetting.feed_rows to vetting_person;
@@ -5334,6 +5726,7 @@ grant insert (withdrawal_id) on table vetting.clearance_events to vetting_person
 grant insert (withdrawal_id) on table vetting.withdrawal_steps to vetting_person;
 grant insert (words) on table network.contacts to person;
 grant insert (words) on table vetting.appeal_outcomes to vetting_person;
+grant insert (words) on table vetting.applicant_withdrawals to vetting_person;
 grant insert (words) on table vetting.notes to vetting_person;
 grant insert (words) on table vetting.overturn_reviews to vetting_person;
 grant insert (words) on table vetting.requests to vetting_person;
@@ -5354,6 +5747,7 @@ grant select (strength) on table spine.sessions to person;
 grant update (advice) on table forecast.readings to job;
 grant update (advice) on table forecast.runs to job;
 grant update (allocated_to) on table vetting.cases to vetting_person;
+grant update (answer) on table vetting.requests to vetting_person;
 grant update (answered_by) on table vetting.requests to vetting_person;
 grant update (answered_on) on table vetting.requests to vetting_person;
 grant update (applicant) on table vetting.cases to vetting_person;
@@ -5361,6 +5755,7 @@ grant update (applicant) on table vetting.released to vetting_person;
 grant update (applied) on table network.imports to person;
 grant update (applied_at) on table network.imports to person;
 grant update (born) on table vetting.subjects to vetting_person;
+grant update (case_id) on table vetting.clearance_requests to vetting_person;
 grant update (cases) on table forecast.readings to job;
 grant update (closed_on) on table vetting.cases to vetting_person;
 grant update (closed_why) on table vetting.cases to vetting_person;
@@ -5382,6 +5777,7 @@ grant update (expected_half) on table vetting.released to vetting_person;
 grant update (expected_most) on table vetting.released to vetting_job;
 grant update (expected_most) on table vetting.released to vetting_person;
 grant update (family_name) on table vetting.subjects to vetting_person;
+grant update (form_on) on table vetting.released to vetting_person;
 grant update (found) on table forecast.readings to job;
 grant update (given_names) on table vetting.subjects to vetting_person;
 grant update (held) on table network.tree to person;
@@ -5412,6 +5808,7 @@ grant update (recorded) on table network.units to person;
 grant update (reminders) on table vetting.requests to vetting_job;
 grant update (result) on table vetting.reviews to vetting_person;
 grant update (roles) on table vetting.people to vetting_person;
+grant update (settled_on) on table vetting.clearance_requests to vetting_person;
 grant update (share) on table vetting.staff to vetting_person;
 grant update (skills) on table vetting.staff to vetting_person;
 grant update (sponsor) on table vetting.cases to vetting_person;
@@ -5421,10 +5818,12 @@ grant update (sponsor_ref) on table vetting.released to vetting_person;
 grant update (state) on table forecast.readings to job;
 grant update (state) on table forecast.runs to job;
 grant update (state) on table vetting.cases to vetting_person;
+grant update (state) on table vetting.clearance_requests to vetting_person;
 grant update (step) on table forecast.readings to job;
 grant update (step) on table forecast.runs to job;
 grant update (subject_id) on table vetting.cases to vetting_person;
 grant update (turn) on table vetting.released to vetting_person;
+grant update (turned_down_why) on table vetting.clearance_requests to vetting_person;
 grant update (undone_at) on table vetting.merges to vetting_person;
 grant update (undone_by) on table vetting.merges to vetting_person;
 grant update (why) on table forecast.readings to job;
@@ -5480,6 +5879,7 @@ grant execute on routine spine.approve_policy(uuid) to person;
 grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) to person;
 grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
 grant execute on routine spine.ask_lift(uuid,text) to person;
+grant execute on routine spine.ask_link(text,bytea) to muster_door;
 grant execute on routine spine.ask_move(integer,integer,date,text) to person;
 grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
 grant execute on routine spine.ask_standing_questions() to job;
@@ -5495,6 +5895,7 @@ grant execute on routine spine.describe_unit(integer,text,date) to person;
 grant execute on routine spine.end_assignment(uuid,text) to person;
 grant execute on routine spine.enqueue(text,json) to job;
 grant execute on routine spine.enqueue(text,json) to person;
+grant execute on routine spine.enrol_factor(bytea,text,text,bigint,text[],text) to muster_door;
 grant execute on routine spine.enter(bytea,text) to muster_service;
 grant execute on routine spine.enter_service(text,text) to muster_measures;
 grant execute on routine spine.enter_service(text,text) to muster_migrator;
@@ -5504,6 +5905,7 @@ grant execute on routine spine.entered() to job;
 grant execute on routine spine.entered() to measure;
 grant execute on routine spine.entered() to muster_owner;
 grant execute on routine spine.entered() to person;
+grant execute on routine spine.factors_at(bytea) to muster_door;
 grant execute on routine spine.forget_requests() to job;
 grant execute on routine spine.granted() to job;
 grant execute on routine spine.granted() to measure;
@@ -5518,6 +5920,7 @@ grant execute on routine spine.has_role(text) to job;
 grant execute on routine spine.has_role(text) to measure;
 grant execute on routine spine.has_role(text) to muster_owner;
 grant execute on routine spine.has_role(text) to person;
+grant execute on routine spine.issue_link(uuid) to job;
 grant execute on routine spine.keep_addressed() to muster_owner;
 grant execute on routine spine.lift_hold(uuid) to person;
 grant execute on routine spine.list_jobs() to person;
@@ -5536,9 +5939,11 @@ grant execute on routine spine.once(uuid,bytea) to person;
 grant execute on routine spine.open_account(text,text,text) to person;
 grant execute on routine spine.open_body(text,text) to job;
 grant execute on routine spine.open_body(text,text) to person;
+grant execute on routine spine.open_outside_account(text) to person;
 grant execute on routine spine.open_session(text,text,timestamp with time zone,text) to muster_door;
 grant execute on routine spine.open_unit(text,text,integer) to job;
 grant execute on routine spine.open_unit(text,text,integer) to person;
+grant execute on routine spine.pass_factor(bytea,uuid,bigint,text) to muster_door;
 grant execute on routine spine.place_hold(uuid,text) to person;
 grant execute on routine spine.policy_on(text,text,date) to job;
 grant execute on routine spine.policy_on(text,text,date) to measure;
@@ -5547,6 +5952,7 @@ grant execute on routine spine.policy_on(text,text,date) to person;
 grant execute on routine spine.put_job(text,json) to spine_owner;
 grant execute on routine spine.put_job_again(bigint) to spine_owner;
 grant execute on routine spine.queue_jobs() to spine_owner;
+grant execute on routine spine.refuse_factor(bytea,text,text) to muster_door;
 grant execute on routine spine.refuse_sign_in(text,text,text) to muster_door;
 grant execute on routine spine.retry_job(bigint) to person;
 grant execute on routine spine.revoke_session(uuid) to person;
@@ -5569,6 +5975,7 @@ grant execute on routine spine.today() to job;
 grant execute on routine spine.today() to measure;
 grant execute on routine spine.today() to muster_owner;
 grant execute on routine spine.today() to person;
+grant execute on routine spine.try_factor(bytea,text) to muster_door;
 grant execute on routine spine.units_as(text) to job;
 grant execute on routine spine.units_as(text) to measure;
 grant execute on routine spine.units_as(text) to muster_owner;
@@ -5577,6 +5984,8 @@ grant execute on routine spine.units_as_any(text[]) to job;
 grant execute on routine spine.units_as_any(text[]) to measure;
 grant execute on routine spine.units_as_any(text[]) to muster_owner;
 grant execute on routine spine.units_as_any(text[]) to person;
+grant execute on routine spine.use_link(bytea,bytea,boolean) to muster_door;
+grant execute on routine spine.vetting_units() to person;
 grant execute on routine spine.witness_table(regclass,text[]) to muster_owner;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_migrator;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_owner;
@@ -5588,6 +5997,7 @@ grant execute on routine spine.working_days_between(date,date) to muster_owner;
 grant execute on routine spine.working_days_between(date,date) to person;
 grant execute on routine vetting.appealed() to vetting_person;
 grant execute on routine vetting.appealed_withdrawals() to vetting_person;
+grant execute on routine vetting.applicant_moves_the_turn() to vetting_person;
 grant execute on routine vetting.clearance_is_granted() to vetting_person;
 grant execute on routine vetting.keep_the_cap() to vetting_person;
 grant execute on routine vetting.know_withdrawal() to vetting_person;

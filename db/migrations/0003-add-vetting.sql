@@ -263,6 +263,8 @@ create table vetting.requests (
   withdrawn_on date,
   reminders int not null default 0,
   last_reminder_on date,
+  -- In the applicant's own words, with what they brought.
+  answer text not null default '' check (char_length(answer) <= 4000),
   version int not null default 1,
   work_side text generated always as ('work') stored,
   foreign key (case_id, unit_id) references vetting.cases (id, unit_id),
@@ -830,6 +832,8 @@ create table vetting.released (
   ref text not null,
   level text not null,
   received_on date not null,
+  -- The day the form came; awaited until then.
+  form_on date,
   -- Whose turn it is as far as the applicant knows.
   turn text not null check (turn in ('applicant', 'unit', 'closed')),
   -- Told with the letter, not before.
@@ -851,6 +855,20 @@ create index released_to_sponsor on vetting.released (sponsor) where sponsor is 
 alter table vetting.released enable row level security, force row level security;
 call vetting.for_staff('vetting.released', '{select,insert,update}');
 create policy applicant_reads on vetting.released for select to vetting_person using (applicant = (select spine.me()));
+-- The applicant's own doing is seen at once by whoever asked for the clearance: if it waited for somebody of the unit to touch the case, its day
+-- would tell of their work.
+create policy applicant_moves on vetting.released for update to vetting_person using (applicant = (select spine.me())) with check (applicant = (select spine.me()));
+create function vetting.applicant_moves_the_turn() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.applicant = spine.me() and to_jsonb(new) - '{form_on,turn,version}'::text[] is distinct from to_jsonb(old) - '{form_on,turn,version}'::text[] then
+    raise exception 'only what you did yourself' using errcode = '42501', constraint = 'applicant_moves_the_turn';
+  end if;
+  return new;
+end $$;
+grant execute on function vetting.applicant_moves_the_turn() to vetting_person;
+create trigger applicant_moves_the_turn before update on vetting.released for each row execute function vetting.applicant_moves_the_turn();
+alter table vetting.released enable always trigger applicant_moves_the_turn;
+call spine.guard('vetting.released', 'trigger', 'applicant_moves_the_turn');
 create policy sponsor_reads on vetting.released for select to vetting_person using (sponsor = (select spine.me()) and (select spine.has_role('sponsor')));
 create policy panel_changes on vetting.released for update to vetting_person
   using (unit_id = any ((select spine.units_as('appeal-panel-member'))::int[])) with check (unit_id = any ((select spine.units_as('appeal-panel-member'))::int[]));
@@ -890,6 +908,51 @@ create policy applicant_reads_own on vetting.attachments for select to vetting_p
 create policy applicant_brings on vetting.attachments for insert to vetting_person with check ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
 create policy applicant_reads_own on vetting.appeals for select to vetting_person using ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
 create policy applicant_appeals on vetting.appeals for insert to vetting_person with check ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
+
+-- That an applicant no longer wants it. The unit then closes the case: nobody outside closes one.
+create table vetting.applicant_withdrawals (
+  case_id uuid primary key,
+  unit_id int not null,
+  words text not null default '' check (char_length(words) <= 500),
+  withdrawn_by uuid not null default spine.me() references spine.accounts,
+  withdrawn_on date not null default spine.today(),
+  foreign key (case_id, unit_id) references vetting.cases (id, unit_id)
+);
+alter table vetting.applicant_withdrawals enable row level security, force row level security;
+call vetting.for_staff('vetting.applicant_withdrawals', '{select}');
+create policy applicant_reads on vetting.applicant_withdrawals for select to vetting_person using ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
+create policy applicant_withdraws on vetting.applicant_withdrawals for insert to vetting_person with check ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
+call spine.witness_table('vetting.applicant_withdrawals', 'case_id');
+
+-- What sponsors ask for: that somebody be cleared. A case is opened from it, or it is turned down; a sponsor sees their own.
+create table vetting.clearance_requests (
+  id uuid primary key default gen_random_uuid(),
+  unit_id int not null references spine.units,
+  sponsor uuid not null default spine.me() references spine.accounts,
+  person_name text not null check (char_length(person_name) between 1 and 160),
+  email text not null check (char_length(email) between 3 and 254),
+  level text not null check (level ~ '^[a-z][a-z0-9-]{0,19}$'),
+  regime text not null check (regime in ('officer', 'staff', 'non-police', 'national-security')),
+  post_ref text not null check (char_length(post_ref) between 1 and 80),
+  asked_on date not null default spine.today(),
+  state text not null default 'asked' check (state in ('asked', 'opened', 'turned-down')),
+  settled_on date,
+  turned_down_why text check (char_length(turned_down_why) between 1 and 500),
+  case_id uuid,
+  version int not null default 1,
+  foreign key (case_id, unit_id) references vetting.cases (id, unit_id),
+  check ((state = 'asked') = (settled_on is null)),
+  check ((state = 'opened') = (case_id is not null)),
+  check ((state = 'turned-down') = (turned_down_why is not null))
+);
+create index clearance_requests_of_unit on vetting.clearance_requests (unit_id, asked_on) where state = 'asked';
+create index clearance_requests_of_sponsor on vetting.clearance_requests (sponsor, asked_on);
+alter table vetting.clearance_requests enable row level security, force row level security;
+call vetting.for_staff('vetting.clearance_requests', '{select,update}');
+create policy sponsor_reads on vetting.clearance_requests for select to vetting_person using (sponsor = (select spine.me()) and (select spine.has_role('sponsor')));
+create policy sponsor_asks on vetting.clearance_requests for insert to vetting_person with check (sponsor = (select spine.me()) and (select spine.has_role('sponsor')));
+call spine.count_versions('vetting.clearance_requests');
+call spine.witness_table('vetting.clearance_requests', 'id');
 
 -- Letters that were sent, as they were; content.
 create table vetting.letters (
@@ -981,7 +1044,7 @@ grant select, insert (id, case_id, unit_id, stage, party, party_name, started_at
 grant select, insert (visit_id, case_id, unit_id, result, ended_at) on vetting.results to vetting_person;
 grant select, insert (id, case_id, unit_id, stage, about, kind, words, adverse) on vetting.traces to vetting_person;
 grant select, insert (case_id, unit_id, why) on vetting.recusals to vetting_person;
-grant select, insert (id, case_id, unit_id, wants, words, due_on), update (answered_on, answered_by, withdrawn_on) on vetting.requests to vetting_person;
+grant select, insert (id, case_id, unit_id, wants, words, due_on), update (answer, answered_on, answered_by, withdrawn_on) on vetting.requests to vetting_person;
 grant select, insert (case_id, unit_id, required_years, counted_days, policy, goes_on, reasons, words) on vetting.residency_decisions to vetting_person;
 grant select, insert (case_id, unit_id, seat, adverse, grant_it, reasons, rationale) on vetting.decisions to vetting_person;
 grant select, insert (case_id, unit_id, granted, adverse, validity) on vetting.outcomes to vetting_person;
@@ -1005,9 +1068,11 @@ grant select, insert (id, clearance_id, unit_id, starts_on, why) on vetting.rene
 grant select, insert (id, unit_id, account, skills, share, works), update (skills, share, works) on vetting.staff to vetting_person;
 grant select, insert (id, staff_id, unit_id, away), update (dropped_at) on vetting.leave to vetting_person;
 grant select, insert (id, name, query), update (dropped_at) on vetting.saved_views to vetting_person;
-grant select, insert (case_id, unit_id, ref, level, received_on, turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref),
-  update (turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref, level) on vetting.released to vetting_person;
+grant select, insert (case_id, unit_id, ref, level, received_on, form_on, turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref),
+  update (form_on, turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref, level) on vetting.released to vetting_person;
 grant select, insert (case_id, unit_id, version, answers, sent_at) on vetting.forms to vetting_person;
+grant select, insert (case_id, unit_id, words) on vetting.applicant_withdrawals to vetting_person;
+grant select, insert (id, unit_id, person_name, email, level, regime, post_ref), update (state, settled_on, turned_down_why, case_id) on vetting.clearance_requests to vetting_person;
 grant select, insert (id, case_id, unit_id, kind, body) on vetting.letters to vetting_person;
 grant select, insert (id, unit_id, kind, file_name, sha256, rows_read, rows_refused) on vetting.feeds to vetting_person;
 grant select, insert (feed_id, unit_id, number, name, moved, on_day, post, level, until) on vetting.feed_rows to vetting_person;

@@ -426,6 +426,21 @@ export interface SpineExports {
   until: string;
 }
 
+export interface SpineFactors {
+  account: string;
+  counter: Generated<number>;
+  ended_at: Timestamp | null;
+  enrolled_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  secret: string;
+}
+
+export interface SpineFactorTries {
+  account: string;
+  at: Generated<Timestamp>;
+}
+
 export interface SpineGrants {
   account: string;
   approve_side: Generated<string | null>;
@@ -465,6 +480,20 @@ export interface SpineHolds {
   matter: string;
   placed_at: Generated<Timestamp>;
   placed_by: string;
+}
+
+export interface SpineLinks {
+  account: string;
+  asked_at: Generated<Timestamp>;
+  browser_hash: Buffer;
+  good_until: Timestamp | null;
+  id: Generated<string>;
+  mail: string;
+  pass_hash: Buffer | null;
+  pass_until: Timestamp | null;
+  token_hash: Buffer | null;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
 }
 
 export interface SpineMoves {
@@ -611,6 +640,11 @@ export interface SpineWalls {
   name: string | null;
 }
 
+export interface SpineWatched {
+  n: Generated<number>;
+  xid: Generated<string>;
+}
+
 export interface VettingAddresses {
   case_id: string;
   country: string;
@@ -647,6 +681,14 @@ export interface VettingAppeals {
   window_ends: string;
   window_policy: string;
   withdrawal_id: string | null;
+}
+
+export interface VettingApplicantWithdrawals {
+  case_id: string;
+  unit_id: number;
+  withdrawn_by: Generated<string>;
+  withdrawn_on: Generated<string>;
+  words: Generated<string>;
 }
 
 export interface VettingAttachmentBytes {
@@ -701,6 +743,23 @@ export interface VettingClearanceEvents {
   unit_id: number;
   why: string;
   withdrawal_id: string | null;
+}
+
+export interface VettingClearanceRequests {
+  asked_on: Generated<string>;
+  case_id: string | null;
+  email: string;
+  id: Generated<string>;
+  level: string;
+  person_name: string;
+  post_ref: string;
+  regime: string;
+  settled_on: string | null;
+  sponsor: Generated<string>;
+  state: Generated<string>;
+  turned_down_why: string | null;
+  unit_id: number;
+  version: Generated<number>;
 }
 
 export interface VettingClearances {
@@ -880,6 +939,7 @@ export interface VettingReleased {
   expected_from: string | null;
   expected_half: string | null;
   expected_most: string | null;
+  form_on: string | null;
   level: string;
   outcome: string | null;
   outcome_on: string | null;
@@ -903,6 +963,7 @@ export interface VettingRenewalStarts {
 }
 
 export interface VettingRequests {
+  answer: Generated<string>;
   answered_by: string | null;
   answered_on: string | null;
   asked_by: Generated<string>;
@@ -1108,10 +1169,13 @@ export interface DB {
   "spine.doors_of_tables": SpineDoorsOfTables;
   "spine.errands": SpineErrands;
   "spine.exports": SpineExports;
+  "spine.factor_tries": SpineFactorTries;
+  "spine.factors": SpineFactors;
   "spine.grants": SpineGrants;
   "spine.guards": SpineGuards;
   "spine.hands": SpineHands;
   "spine.holds": SpineHolds;
+  "spine.links": SpineLinks;
   "spine.moves": SpineMoves;
   "spine.open_doors": SpineOpenDoors;
   "spine.our_schemas": SpineOurSchemas;
@@ -1128,13 +1192,16 @@ export interface DB {
   "spine.touched": SpineTouched;
   "spine.units": SpineUnits;
   "spine.walls": SpineWalls;
+  "spine.watched": SpineWatched;
   "vetting.addresses": VettingAddresses;
   "vetting.appeal_outcomes": VettingAppealOutcomes;
   "vetting.appeals": VettingAppeals;
+  "vetting.applicant_withdrawals": VettingApplicantWithdrawals;
   "vetting.attachment_bytes": VettingAttachmentBytes;
   "vetting.attachments": VettingAttachments;
   "vetting.cases": VettingCases;
   "vetting.clearance_events": VettingClearanceEvents;
+  "vetting.clearance_requests": VettingClearanceRequests;
   "vetting.clearances": VettingClearances;
   "vetting.decisions": VettingDecisions;
   "vetting.feed_rows": VettingFeedRows;

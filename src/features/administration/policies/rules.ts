@@ -36,6 +36,27 @@ const WORDS: Readonly<Record<string, Words>> = {
     least: 5,
     most: 720,
   },
+  'sign-in/link-minutes': {
+    name: 'Links for signing in',
+    says: 'So long after it was sent a link for people outside is good',
+    unit: 'minutes',
+    least: 2,
+    most: 10,
+  },
+  'sign-in/links-an-hour': {
+    name: 'Links an hour',
+    says: 'As many links are sent to one person outside in an hour',
+    unit: 'links',
+    least: 1,
+    most: 20,
+  },
+  'sign-in/factor-tries-an-hour': {
+    name: 'Tries at a second factor',
+    says: 'As often somebody outside may try their code or passkey in an hour',
+    unit: 'tries',
+    least: 5,
+    most: 30,
+  },
   'idempotency/keep-hours': {
     name: 'Forms sent twice',
     says: 'For so long a form that comes again has no second effect',

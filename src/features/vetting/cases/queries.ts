@@ -121,7 +121,18 @@ export async function insertReleased(
 ): Promise<void> {
   await tx
     .insertInto('vetting.released')
-    .values({ case_id: id, unit_id: unit, ref, level, received_on: receivedOn, turn, sponsor, sponsor_ref: sponsorRef, applicant })
+    .values({
+      case_id: id,
+      unit_id: unit,
+      ref,
+      level,
+      received_on: receivedOn,
+      form_on: turn === 'applicant' ? null : receivedOn,
+      turn,
+      sponsor,
+      sponsor_ref: sponsorRef,
+      applicant,
+    })
     .execute()
 }
 
@@ -220,26 +231,30 @@ export type Released = { turn: string; outcome: ReleasedOutcome | null }
  * that would stay as it is, is left alone: not even its version tells that somebody worked on the case.
  */
 export async function updateReleased(tx: Tx, caseId: string, change: ReleasedChange): Promise<void> {
-  const { outcome, outcomeOn, applicant, sponsor, sponsorRef, level } = change
+  const { formOn, outcome, outcomeOn, applicant, sponsor, sponsorRef, level } = change
   const kept = <Value>(value: Value | undefined, column: string) => (value === undefined ? sql.ref(column) : sql`${value}`)
   await sql`
-    update vetting.released r set turn = n.turn, outcome = n.outcome, outcome_on = n.outcome_on, applicant = n.applicant, sponsor = n.sponsor,
+    update vetting.released r set form_on = n.form_on, turn = n.turn, outcome = n.outcome, outcome_on = n.outcome_on, applicant = n.applicant, sponsor = n.sponsor,
       sponsor_ref = n.sponsor_ref, level = n.level
     from (
-      select case when ${kept(outcome, 'k.outcome')}::text is not null then 'closed'
-          when c.state = 'intake' or exists (select from vetting.requests q where q.case_id = c.id and q.answered_on is null and q.withdrawn_on is null)
+      select f.form_on, case when ${kept(outcome, 'k.outcome')}::text is not null then 'closed'
+          when f.form_on is null or exists (select from vetting.requests q where q.case_id = k.case_id and q.answered_on is null and q.withdrawn_on is null)
           then 'applicant' else 'unit' end as turn,
         ${kept(outcome, 'k.outcome')}::text as outcome,
         ${outcome === undefined ? sql.ref('k.outcome_on') : outcome === null ? sql`null` : sql`${outcomeOn ?? sql`spine.today()`}`}::date as outcome_on,
         ${kept(applicant, 'k.applicant')}::uuid as applicant, ${kept(sponsor, 'k.sponsor')}::uuid as sponsor,
         ${kept(sponsorRef, 'k.sponsor_ref')}::text as sponsor_ref, ${kept(level, 'k.level')}::text as level
-      from vetting.released k join vetting.cases c on c.id = k.case_id where k.case_id = ${caseId}
+      from vetting.released k left join vetting.cases c on c.id = k.case_id, lateral (select coalesce(k.form_on, ${formOn ?? null}::date,
+        case when c.state not in ('intake', 'discontinued', 'withdrawn') then spine.today() end) as form_on) f
+      where k.case_id = ${caseId}
     ) n
-    where r.case_id = ${caseId} and (r.turn, r.outcome, r.outcome_on, r.applicant, r.sponsor, r.sponsor_ref, r.level)
-      is distinct from (n.turn, n.outcome, n.outcome_on, n.applicant, n.sponsor, n.sponsor_ref, n.level)`.execute(tx)
+    where r.case_id = ${caseId} and (r.form_on, r.turn, r.outcome, r.outcome_on, r.applicant, r.sponsor, r.sponsor_ref, r.level)
+      is distinct from (n.form_on, n.turn, n.outcome, n.outcome_on, n.applicant, n.sponsor, n.sponsor_ref, n.level)`.execute(tx)
 }
 
 export type ReleasedChange = {
+  /** The day the applicant sent their form; one that came by post is noticed by itself. */
+  formOn?: CalendarDate
   /** Null where an appeal opened the case again. */
   outcome?: ReleasedOutcome | null
   /** Today where nothing is said. */
