@@ -34,7 +34,9 @@ function openEnvironment(): nunjucks.Environment {
   const slim = require('nunjucks/browser/nunjucks-slim.js') as typeof nunjucks
   const compiled = JSON.parse(keepBuilt('templates.json', [fileURLToPath(import.meta.url)], compileTemplates)) as Record<string, string>
   const opened = new Map<string, Root>()
-  const open = (name: string): Root | null => {
+  const open = (asked: string): Root | null => {
+    // The MoJ's templates name what they import by where it lies in the packages.
+    const name = asked.replace(/^moj\/components\//, 'moj/').replace(/^govuk\//, '')
     const code = compiled[name]
     if (code === undefined) return null
     // Only the few components a page uses are evaluated. The code is our own, compiled from the installed package.

@@ -23,6 +23,17 @@ export const caseRoutes: Routes = async app => {
     const seen = await request.read(tx => lookAtCase(tx, request.params.id))
     return reply.page(<OverviewPage seen={seen} me={meOf(request)} />)
   })
-  const parts = [formRoutes, residencyRoutes, timelineRoutes, findingRoutes, fileRoutes, visitRoutes, requestRoutes, stepRoutes, priorityRoutes, waiverRoutes]
+  const parts = [
+    formRoutes,
+    residencyRoutes,
+    timelineRoutes,
+    findingRoutes,
+    fileRoutes,
+    visitRoutes,
+    requestRoutes,
+    stepRoutes,
+    priorityRoutes,
+    waiverRoutes,
+  ]
   for (const part of parts) await part(app)
 }
