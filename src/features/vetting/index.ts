@@ -4,14 +4,21 @@ import type { Person, Routes } from '../../platform/http/app.ts'
 import type { Waiting } from '../../platform/http/home.tsx'
 import type { NavigationItem } from '../../platform/views/surroundings.ts'
 import { vettingPaths } from './paths.ts'
-import { STAFF } from './who.ts'
+import { PANEL, STAFF } from './who.ts'
 
 export { vettingProcessing } from './processing.ts'
+
+/** Where applicants begin. */
+export const OUTSIDE_HOME = vettingPaths.own
 
 export const vettingRoutes: Routes = async app => {
   const parts = await Promise.all([
     // Each part of vetting puts its routes here, in the order of its pages.
     import('./cases/routes.tsx').then(part => part.caseRoutes),
+    import('./decisions/routes.tsx').then(part => part.decisionRoutes),
+    import('./decisions/api.ts').then(part => part.decisionApi),
+    import('./letters/routes.tsx').then(part => part.letterRoutes),
+    import('./appeals/routes.tsx').then(part => part.appealRoutes),
   ])
   for (const part of parts) await part(app)
 }
@@ -23,6 +30,12 @@ export const vettingNavigation: readonly NavigationItem[] = [
     within: '/vetting',
     roles: STAFF,
     says: 'Work on vetting cases: what is yours, what waits in the unit, how long each has taken and who holds it.',
+  },
+  {
+    text: 'Appeals',
+    href: vettingPaths.appeals,
+    roles: PANEL,
+    says: 'Decide appeals against decisions in which you had no part.',
   },
 ]
 

@@ -36,13 +36,17 @@ export const vettingPaths = {
   backToChecks: (id: string) => `/vetting/cases/${id}/back`,
   decide: (id: string) => `/vetting/cases/${id}/decide`,
   checkDecision: (id: string) => `/vetting/cases/${id}/decide/check`,
+  decision: (id: string) => `/vetting/cases/${id}/decision`,
   close: (id: string) => `/vetting/cases/${id}/close`,
   letter: (id: string, letter: string) => `/vetting/cases/${id}/letters/${letter}`,
+  letterFile: (id: string, letter: string) => `/vetting/cases/${id}/letters/${letter}/file`,
+  outcomes: '/vetting/outcomes',
 
   appeals: '/vetting/appeals',
   appeal: (id: string) => `/vetting/appeals/${id}`,
   lodgeAppeal: (caseId: string) => `/vetting/cases/${caseId}/appeal`,
   decideAppeal: (id: string) => `/vetting/appeals/${id}/decide`,
+  takeUpAgain: (caseId: string) => `/vetting/cases/${caseId}/take-up-again`,
   overturns: '/vetting/overturns',
   reviewOverturn: (appeal: string) => `/vetting/overturns/${appeal}`,
 

@@ -15,6 +15,7 @@ const PARTS = [
   { text: 'Reviews', href: paths.reviews, roles: STAFF },
   { text: 'Renewals', href: paths.renewals, roles: DECIDER },
   { text: 'Appeals', href: paths.appeals, roles: [...STAFF, ...PANEL] },
+  { text: 'Outcomes', href: paths.outcomes, roles: DECIDER },
   { text: 'Waivers', href: paths.waivers, roles: DECIDER },
   { text: 'Timeliness', href: paths.timeliness, roles: STAFF },
   { text: 'Forecast', href: paths.forecast, roles: MANAGER },

@@ -1,12 +1,13 @@
 /** A residency that falls short is decided by a named person with reasons. Not to go on is no refusal: the applicant is told, and may contest it. */
 import type { Tx } from '../../../platform/db/tx.ts'
-import { notify } from '../../../platform/mail/queries.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
+import { offerFor } from '../appeals/offer.ts'
 import { getOpenCase, moveCase, release } from '../cases/actions.ts'
 import { levelRules } from '../cases/queries.ts'
 import { listAddresses } from '../form/queries.ts'
-import { vettingPaths } from '../paths.ts'
+import { addressed, sendLetter, tellOutside } from '../letters/actions.ts'
+import { notProgressedLetter } from '../letters/rules.ts'
 import { getToday, ruleOn } from '../queries.ts'
 import { insertResidencyDecision } from './queries.ts'
 import { readResidencyDecision, residencyOf, type TypedResidencyDecision } from './rules.ts'
@@ -28,7 +29,9 @@ export async function decideResidency(tx: Tx, caseId: string, seen: number, type
   else {
     await moveCase(tx, found, 'not-progressed', { seen, why: 'Residency' })
     await release(tx, caseId, { outcome: 'not-progressed' })
-    if (found.applicant !== null) await notify(tx, found.applicant, 'update', vettingPaths.ownCase(caseId))
+    const to = await addressed(tx, found)
+    await sendLetter(tx, found, 'not-progressed', notProgressedLetter(to, years, await offerFor(tx, found, 'residency', to.day)))
+    await tellOutside(tx, found)
   }
   return decision.goesOn
 }
