@@ -22,12 +22,14 @@ type Working = {
   settings: Pick<Settings<'worker'>, 'SMTP_URL' | 'MAIL_FROM' | 'SECURITY_EVENTS_FILE' | 'SECURITY_EVENTS_SYSLOG'>
   log: Log
   ending: Ending
+  /** Where no mail server is set: the inbox of whoever tries the service. */
+  inbox?: Mailer | undefined
 }
 
-export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
+export async function work({ url, baseUrl, settings, log, ending, inbox }: Working): Promise<void> {
   const [forecast, network] = await Promise.all([loadForecastWork(), loadNetworkWork()])
   const jobs: Jobs = {
-    ...mailJobs(mailerOf(settings), baseUrl),
+    ...mailJobs(mailerOf(settings) ?? inbox, baseUrl),
     ...securityJobs(sinksOf(settings)),
     ...forecast.jobs,
     ...network.jobs,

@@ -31,6 +31,8 @@ export type Person = {
   account: string
   name: string
   roles: readonly string[]
+  /** Not of the staff: an applicant, say. */
+  isOutside: boolean
   /** ISO instants: when the session ends if nothing more is asked, and in any case. */
   idleEndsAt: string
   endsAt: string

@@ -3,7 +3,7 @@ import type { Wall } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 import { HomePage } from '../views/home-page.tsx'
 import { StartPage } from '../views/start-page.tsx'
-import type { NavigationItem } from '../views/surroundings.ts'
+import { isFor, type NavigationItem } from '../views/surroundings.ts'
 import type { Person, Routes } from './app.ts'
 
 export type Waiting = { text: string; href: string }
@@ -27,7 +27,7 @@ export const homeRoutes =
       const waiting: Waiting[] = []
       for (const [wall, concerns] of Map.groupBy(concerned, each => each.wall))
         waiting.push(...(await request.read(tx => findAll(tx, concerns, person), wall)))
-      const tasks = navigation.filter(({ roles }) => roles.some(role => person.roles.includes(role)))
+      const tasks = navigation.filter(item => isFor(item, person))
       return reply.page(<HomePage name={person.name} tasks={tasks} waiting={waiting} />)
     })
   }
