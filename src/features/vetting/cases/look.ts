@@ -9,6 +9,7 @@ import type { Priority } from '../priority/rules.ts'
 import { addWorkingDays, getToday } from '../queries.ts'
 import { listRequests } from '../requests/queries.ts'
 import { type CaseRequest, isOpenRequest } from '../requests/rules.ts'
+import { findApplicantWithdrawal } from '../steps/queries.ts'
 import { type Check, checksOf, isRed, type Visit, whatIsMissing } from '../visits/rules.ts'
 import { listWaivers } from '../waivers/queries.ts'
 import type { Waiver } from '../waivers/rules.ts'
@@ -24,6 +25,8 @@ export type SeenCase = {
   requests: readonly CaseRequest[]
   waivers: readonly Waiver[]
   priority: Priority | undefined
+  /** That the applicant no longer wants it, in words of their own. */
+  applicantWithdrew: { on: string; words: string } | undefined
   clock: CaseClock
   today: CalendarDate
   /** The last working day of the level's target. */
@@ -37,12 +40,13 @@ export type SeenCase = {
 
 /** `kind` says in the ledger what was read. */
 export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promise<SeenCase> {
-  const [found, visits, requests, waivers, priority, names, today] = await Promise.all([
+  const [found, visits, requests, waivers, priority, applicantWithdrew, names, today] = await Promise.all([
     getCase(tx, id),
     listVisits(tx, id),
     listRequests(tx, id),
     listWaivers(tx, id),
     findPriority(tx, id),
+    findApplicantWithdrawal(tx, id),
     namesOfPeople(tx),
     getToday(tx),
     record(tx, { kind, subjects: [id] }),
@@ -57,7 +61,7 @@ export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promis
     today,
   )
   return {
-    ...{ found, rules, visits, checks, requests, waivers, priority, clock, today, names },
+    ...{ found, rules, visits, checks, requests, waivers, priority, applicantWithdrew, clock, today, names },
     targetDay: await addWorkingDays(tx, found.receivedOn, rules.target.days),
     isRed: isRed(checks),
     missing: whatIsMissing(checks, stages, requests.filter(isOpenRequest).length),

@@ -2,14 +2,14 @@
 import type { ComponentChildren } from 'preact'
 import { Day } from '../../../platform/views/dates.tsx'
 import { Form } from '../../../platform/views/form.tsx'
-import { GovukButton, GovukTag, GovukTaskList, GovukWarningText } from '../../../platform/views/govuk.generated.ts'
+import { GovukButton, GovukInsetText, GovukTag, GovukTaskList, GovukWarningText } from '../../../platform/views/govuk.generated.ts'
 import { Facts, KeyFigures, List, SubHeading, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import { counted, percent, shortDay } from '../../../values/figures.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { Lane } from '../priority/pages.tsx'
 import { RequestsTable } from '../requests/pages.tsx'
-import { isOpen, KINDS, LEVELS, PARTIES, type Party, partyName, REGIMES, stageName } from '../rules.ts'
+import { isOpen, KINDS, LEVELS, PARTIES, type Party, REGIMES, stageName } from '../rules.ts'
 import type { Check } from '../visits/rules.ts'
 import { WaiversTable } from '../waivers/pages.tsx'
 import { DECIDER } from '../who.ts'
@@ -27,7 +27,13 @@ export const OverviewPage = ({ seen, me }: Props) => (
         iconFallbackText="Warning"
       />
     )}
+    {seen.applicantWithdrew && isOpen(seen.found.state) && (
+      <GovukInsetText
+        text={`The applicant said on ${shortDay(seen.applicantWithdrew.on)} that they no longer want this clearance${seen.applicantWithdrew.words ? `: “${seen.applicantWithdrew.words}”` : ''}. Close the case as withdrawn.`}
+      />
+    )}
     <Next seen={seen} me={me} />
+    <Lane seen={seen} me={me} />
     <SubHeading>Checks</SubHeading>
     <Checks seen={seen} />
     <SubHeading>Clock</SubHeading>
@@ -36,7 +42,6 @@ export const OverviewPage = ({ seen, me }: Props) => (
     <WaiversTable seen={seen} me={me} />
     <SubHeading>About this case</SubHeading>
     <Facts rows={factsOf(seen)} />
-    <Lane seen={seen} me={me} />
   </CasePage>
 )
 
@@ -130,12 +135,23 @@ const Checks = ({ seen }: Pick<Props, 'seen'>) => (
 /** Also where it is waived: somebody may do the check after all. */
 const canEnd = ({ visit }: Check, { found }: SeenCase): boolean => visit?.result === null && isOpen(found.state)
 
+/** In a sentence. */
+const PHRASES: Record<Party, string> = {
+  unit: 'the vetting unit',
+  applicant: 'the applicant',
+  'other-force': 'another force',
+  uksv: 'UKSV',
+  panel: 'the appeal panel',
+  'professional-standards': 'professional standards',
+  agency: 'the credit reference agency',
+}
+
 function hintOf({ visit, standing, waivedUntil }: Check, { names }: SeenCase): string {
   const waived = waivedUntil ? `Waived until ${shortDay(waivedUntil)}. ` : ''
   if (!visit) return `${waived}Not begun`
-  const who = visit.partyName ? `${partyName(visit.party)}, ${visit.partyName}` : partyName(visit.party)
+  const who = `${PHRASES[visit.party]}${visit.partyName ? ` (${visit.partyName})` : ''}`
   if (visit.endedOn) return `${standing === 'done' ? '' : waived}Ended ${shortDay(visit.endedOn)} by ${nameOf(names, visit.doneBy)}`
-  return `${waived}With ${who.charAt(0).toLowerCase()}${who.slice(1)} since ${shortDay(visit.startedOn)}`.replace(/ uKSV/, ' UKSV')
+  return `${waived}With ${who} since ${shortDay(visit.startedOn)}`
 }
 
 function statusOf({ standing, visit }: Check) {

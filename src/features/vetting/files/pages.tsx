@@ -42,13 +42,15 @@ export const NotesPage = ({ seen, notes, attachments, typed, errors }: Props) =>
 
 const Attachments = ({ seen, attachments, errors }: Pick<Props, 'seen' | 'attachments' | 'errors'>) => (
   <>
-    <SubHeading>Files</SubHeading>
     {attachments.length === 0 ? (
-      <Text>No file was brought to this case.</Text>
+      <>
+        <SubHeading>Files</SubHeading>
+        <Text>No file was brought to this case.</Text>
+      </>
     ) : (
       <DataTable<Attachment>
         id="files"
-        caption="Files of this case"
+        caption="Files"
         rows={attachments}
         columns={[
           { head: 'File', cell: each => <FileLink caseId={seen.found.id} attachment={each} /> },

@@ -43,6 +43,7 @@ const OneRequest = ({ seen: { found, today, names }, request }: { seen: SeenCase
           : `, wanted by ${shortDay(request.dueOn)}`}
       {request.reminders > 0 && `, ${counted(request.reminders, 'reminder')} sent`}.
     </p>
+    {request.answer !== '' && <p class="govuk-body muster-prose muster-written">The applicant wrote: “{request.answer}”</p>}
     {isOpenRequest(request) && (
       <div class="govuk-button-group">
         <Form action={paths.answerRequest(found.id, request.id)} version={request.version} class="muster-inline">

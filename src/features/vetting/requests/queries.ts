@@ -25,6 +25,7 @@ export async function listRequests(tx: Tx, caseId: string): Promise<CaseRequest[
     askedBy: row.asked_by,
     answeredOn: dayOrNull(row.answered_on),
     answeredBy: row.answered_by,
+    answer: row.answer,
     withdrawnOn: dayOrNull(row.withdrawn_on),
     reminders: row.reminders,
     lastReminderOn: dayOrNull(row.last_reminder_on),

@@ -26,6 +26,8 @@ export type CaseRequest = {
   askedBy: string
   answeredOn: CalendarDate | null
   answeredBy: string | null
+  /** In the applicant's own words, where they gave it on their pages. */
+  answer: string
   withdrawnOn: CalendarDate | null
   reminders: number
   lastReminderOn: CalendarDate | null
