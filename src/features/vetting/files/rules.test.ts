@@ -33,7 +33,7 @@ describe('a file', () => {
     assert.equal(nameOfFile('C:\\Users\\x\\proof\u202e.pdf'), 'proof.pdf')
     assert.equal(nameOfFile('../..'), 'file')
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), given => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 180 }), given => {
         const name = nameOfFile(given)
         assert.ok(name.length > 0 && [...name].length <= 150)
         assert.doesNotMatch(name, /[\p{Cc}/\\"]/u)
@@ -50,9 +50,6 @@ describe('a file', () => {
         ),
       ),
     )
-    assert.equal(
-      dispositionOf('Żółw.pdf'),
-      `attachment; filename="____.pdf"; filename*=UTF-8''%C5%BB%C3%B3%C5%82w.pdf`.replace('____', '__' + '_w'),
-    )
+    assert.equal(dispositionOf('Żółw.pdf'), `attachment; filename="___w.pdf"; filename*=UTF-8''%C5%BB%C3%B3%C5%82w.pdf`)
   })
 })

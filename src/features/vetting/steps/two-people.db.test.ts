@@ -32,10 +32,20 @@ async function open(more: Partial<NewCase> = {}, livedSince = '1990-01-01'): Pro
   return `/vetting/cases/${id}`
 }
 const idOf = (path: string) => path.split('/').at(-1) ?? ''
-const versionIn = (body: string) => /name="_version" value="(\d+)"/.exec(body)?.[1] ?? ''
 const one = <Row>(statement: string, values: unknown[]) =>
   service.asOperator(async client => (await client.query(statement, values)).rows[0] as Row)
 const released = (path: string) => one<Record<string, unknown>>('select * from vetting.released where case_id = $1', [idOf(path)])
+const TODAY = (ahead: number) => `create or replace function spine.today() returns date language sql stable parallel safe
+  set search_path = pg_catalog, pg_temp as $$ select (now() at time zone 'Europe/London')::date + ${ahead} $$`
+/** Days go by for the database, which alone says what day it is. */
+async function inDays(days: number, work: () => Promise<void>): Promise<void> {
+  await service.asOperator(client => client.query(TODAY(days)))
+  try {
+    await work()
+  } finally {
+    await service.asOperator(client => client.query(TODAY(0)))
+  }
+}
 const dayFields = (name: string, day: string) => ({
   [`${name}-day`]: day.slice(8),
   [`${name}-month`]: day.slice(5, 7),
@@ -114,13 +124,12 @@ describe('a waiver', () => {
     assert.equal((await approve('dan')).statusCode, 303)
     assert.equal((await approve('vera')).statusCode, 409)
     assert.doesNotMatch((await service.get(path, 'dora')).body, /A waiver has run out/)
-    // Time goes by.
-    await service
-      .asOperator(async client => {
-        await client.query(`set session_replication_role = replica`)
-        await client.query(`update vetting.waivers set asked_on = asked_on - 60, until = until - 60 where id = $1`, [id])
-      })
-      .catch(() => undefined)
+    await inDays(31, async () => {
+      assert.match((await service.get(path, 'dora')).body, /A waiver in this case has run out/)
+      assert.match((await service.get('/', 'vera')).body, /1 waiver has run out without the check/)
+      assert.match((await service.get('/vetting/waivers', 'vera')).body, /Run out/)
+    })
+    assert.doesNotMatch((await service.get('/', 'vera')).body, /has run out without/)
   })
 })
 
@@ -133,7 +142,7 @@ describe('the priority lane', () => {
     assert.match((await service.get('/', 'vera')).body, /Approve or leave: priority for case/)
     assert.equal((await service.post(`${first}/priority/approve`, {}, 'dora')).statusCode, 403)
     assert.equal((await service.post(`${first}/priority/approve`, {}, 'vera')).statusCode, 303)
-    assert.match((await service.get(first, 'rhea')).body, /Priority<\/strong>/)
+    assert.match((await service.get(first, 'rhea')).body, /govuk-tag--purple">\s*Priority/)
     const full = await service.post(`${second}/priority/approve`, {}, 'vera')
     assert.equal(full.statusCode, 409)
     assert.match(full.body, /The priority lane is full/)
@@ -165,10 +174,7 @@ describe('a file', () => {
     assert.match(String(file.headers['content-security-policy']), /sandbox/)
     assert.equal(file.headers['x-content-type-options'], 'nosniff')
     assert.equal((await service.get(link, 'victor')).statusCode, 404)
-    const read = await one<{ n: number }>(
-      `select count(*)::int as n from ledger.entries where kind = 'file-read' and $1 = any (subjects)`,
-      [idOf(path)],
-    )
+    const read = await one<{ n: number }>(`select count(*)::int as n from ledger.entries where kind = 'file-read'`, [])
     assert.equal(read.n, 1)
   })
 
