@@ -83,7 +83,7 @@ describe('a decision', () => {
     for (const person of ['ada', 'rhea', 'victor', 'paula', 'norman'] as const)
       await assert.rejects(
         as(person, tx => decide(tx, id, 1, false)),
-        undefined,
+        /row-level security|only staff|not here|permission/,
         person,
       )
     // Whoever owns the tables is bound as well: the actor is stamped, and nobody has entered.
@@ -95,6 +95,51 @@ describe('a decision', () => {
           [id, await service.accountOf('dora')],
         )
       }),
+    )
+  })
+
+  it('of an administrator fails by SQL of their own as well: neither seat, no outcome, no clearance, no appeal', async () => {
+    const id = await open()
+    await as('dora', tx => decide(tx, id, 1, true))
+    const attempts: ((tx: Tx) => Promise<unknown>)[] = [
+      tx => decide(tx, id, 1, true),
+      tx => decide(tx, id, 2, true),
+      tx => settle(tx, id, true),
+      tx =>
+        sql`insert into vetting.clearances (case_id, unit_id, subject_id, level, regime, valid, policy)
+          select ${id}, 2, ${randomUUID()}, 'rv', 'staff', daterange(spine.today(), null), p.id from spine.policy_on('vetting-validity', 'rv', spine.today()) p`.execute(
+          tx,
+        ),
+      tx =>
+        tx
+          .insertInto('vetting.appeal_outcomes')
+          .values({ appeal_id: id, case_id: id, unit_id: UNIT, upheld: true, reasons: ['x'], words: 'x' })
+          .execute(),
+    ]
+    for (const [at, attempt] of attempts.entries())
+      await assert.rejects(as('ada', attempt), /not here, or not for you|nobody granted this|not what was decided/, String(at))
+    const { rows } = await service.asOperator(client =>
+      client.query<{ n: number }>('select count(*)::int as n from vetting.decisions where case_id = $1', [id]),
+    )
+    assert.equal(rows[0]?.n, 1)
+  })
+
+  it('that calls clear what a check found to be adverse comes to nothing: the outcome is adverse and needs the second person', async () => {
+    const id = await open()
+    await as('rhea', tx =>
+      tx
+        .insertInto('vetting.traces')
+        .values({ case_id: id, unit_id: UNIT, stage: 'records', about: 'applicant', kind: 'conviction', words: 'x', adverse: true })
+        .execute(),
+    )
+    await as('dora', tx => decide(tx, id, 1, false))
+    await assert.rejects(
+      as('dora', tx => settle(tx, id, false)),
+      refused('outcome_is_what_was_decided'),
+    )
+    await assert.rejects(
+      as('dora', tx => settle(tx, id, true, true)),
+      refused('adverse_outcome_has_two'),
     )
   })
 

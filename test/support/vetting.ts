@@ -2,9 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
+import { endVisit, moveCase, openCase } from '../../src/features/vetting/cases/actions.ts'
+import { getCase, listVisits } from '../../src/features/vetting/cases/queries.ts'
+import type { NewCase } from '../../src/features/vetting/cases/rules.ts'
+import { recordTrace } from '../../src/features/vetting/findings/actions.ts'
+import type { CaseForm } from '../../src/features/vetting/form/rules.ts'
+import { getToday } from '../../src/features/vetting/queries.ts'
 import { openPool } from '../../src/platform/db/pools.ts'
 import { asUser } from '../../src/platform/db/transaction.ts'
 import type { Tx } from '../../src/platform/db/tx.ts'
+import { calendarDate } from '../../src/values/date.ts'
 import type { PersonId, TestService } from './service.ts'
 
 export const vettingPool = (service: TestService): Pool =>
@@ -35,4 +42,27 @@ export async function insertCase(
     .execute()
   if (state !== 'intake') await tx.updateTable('vetting.cases').set({ state }).where('id', '=', id).execute()
   return id
+}
+
+type Ready = Partial<Pick<NewCase, 'level' | 'regime' | 'kind' | 'applicant' | 'sponsor'>> & { adverse?: boolean }
+
+/** A case in unit 2 that Rhea worked on and that is ready to be decided; something adverse was found where it is asked for. */
+export async function openReadyCase(as: ReturnType<typeof behindTheWall>, { adverse = false, ...asked }: Ready = {}): Promise<string> {
+  return as('rhea', async tx => {
+    const today = await getToday(tx)
+    const id = await openCase(tx, {
+      ...{ unit: 2, subject: { familyName: 'Invented', givenNames: 'Carol', born: calendarDate('1990-01-01') } },
+      ...{ level: 'rv', regime: 'officer', kind: 'new', receivedOn: today, form: AT_HOME, ...asked },
+    })
+    for (const visit of await listVisits(tx, id)) await endVisit(tx, id, visit.id, 'clear')
+    const words = 'Invented for a test'
+    if (adverse) await recordTrace(tx, id, { stage: 'records', about: 'applicant', kind: 'conviction', adverse: 'yes', words })
+    await moveCase(tx, await getCase(tx, id), 'decision')
+    return id
+  })
+}
+
+const AT_HOME: CaseForm = {
+  addresses: [{ from: calendarDate('1990-01-01'), last: null, country: 'GB', overseasService: false, lines: '1 Invented Street' }],
+  relations: [],
 }
