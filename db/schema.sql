@@ -952,6 +952,7 @@ create table vetting.cases (
   sponsor uuid,
   sponsor_ref text,
   received_on date not null,
+  target_on date,
   state text default 'intake'::text not null,
   closed_on date,
   closed_why text,
@@ -1120,6 +1121,32 @@ create table vetting.forms (
   constraint forms_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
   constraint forms_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES spine.accounts(id),
   constraint forms_version_check CHECK ((version >= 1))
+); -- of muster_owner, row security forced
+create table vetting.intake_texts (
+  intake_id uuid not null,
+  unit_id integer not null,
+  text text not null,
+  constraint intake_texts_pkey PRIMARY KEY (intake_id),
+  constraint intake_texts_intake_id_unit_id_fkey FOREIGN KEY (intake_id, unit_id) REFERENCES vetting.intakes(id, unit_id),
+  constraint intake_texts_text_check CHECK ((octet_length(text) <= 5242880))
+); -- of muster_owner, row security forced
+create table vetting.intakes (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  file_name text not null,
+  sha256 text not null,
+  brought_by uuid default spine.me() not null,
+  brought_at timestamp with time zone default now() not null,
+  applied_at timestamp with time zone,
+  applied jsonb,
+  erased_at timestamp with time zone,
+  constraint intakes_pkey PRIMARY KEY (id),
+  constraint intakes_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint intakes_check CHECK (((applied_at IS NULL) = (applied IS NULL))),
+  constraint intakes_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint intakes_id_unit_id_key UNIQUE (id, unit_id),
+  constraint intakes_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint intakes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
 ); -- of muster_owner, row security forced
 create table vetting.lanes (
   unit_id integer not null,
@@ -1479,6 +1506,7 @@ create table vetting.visits (
   party_name text,
   started_at timestamp with time zone default now() not null,
   begun_by uuid default spine.me() not null,
+  is_open boolean default true not null,
   constraint visits_pkey PRIMARY KEY (id),
   constraint visits_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES spine.accounts(id),
   constraint visits_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
@@ -1571,13 +1599,15 @@ CREATE INDEX addresses_of_case ON vetting.addresses USING btree (case_id);
 CREATE INDEX appeals_of_unit ON vetting.appeals USING btree (unit_id, lodged_on);
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX attachments_of_case ON vetting.attachments USING btree (case_id);
-CREATE INDEX cases_by_level ON vetting.cases USING btree (unit_id, level, received_on) WHERE (closed_on IS NULL);
+CREATE INDEX cases_by_level ON vetting.cases USING btree (unit_id, level, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_by_state ON vetting.cases USING btree (unit_id, state, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_by_target ON vetting.cases USING btree (unit_id, target_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX cases_closed ON vetting.cases USING btree (unit_id, closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX cases_of_applicant ON vetting.cases USING btree (applicant) WHERE (applicant IS NOT NULL);
 CREATE INDEX cases_of_person ON vetting.cases USING btree (allocated_to, received_on) WHERE (closed_on IS NULL);
 CREATE INDEX cases_of_sponsor ON vetting.cases USING btree (sponsor) WHERE (sponsor IS NOT NULL);
 CREATE INDEX cases_of_subject ON vetting.cases USING btree (subject_id);
-CREATE INDEX cases_queue ON vetting.cases USING btree (unit_id, state, priority DESC, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_queue ON vetting.cases USING btree (unit_id, received_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX children_of_unit ON network.parents USING btree (parent);
 CREATE INDEX clearance_events_of ON vetting.clearance_events USING btree (clearance_id, on_day, noted_at);
 CREATE INDEX clearance_requests_of_sponsor ON vetting.clearance_requests USING btree (sponsor, asked_on);
@@ -1603,6 +1633,8 @@ CREATE INDEX holdings_of_person ON network.holdings USING btree (person);
 CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
 CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
 CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
+CREATE INDEX intakes_of_unit ON vetting.intakes USING btree (unit_id, brought_at);
+CREATE INDEX intakes_to_erase ON vetting.intakes USING btree (brought_at) WHERE (erased_at IS NULL);
 CREATE INDEX letters_of_case ON vetting.letters USING btree (case_id);
 CREATE INDEX links_of_account ON spine.links USING btree (account, asked_at);
 CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
@@ -1623,6 +1655,7 @@ CREATE INDEX renewal_starts_of ON vetting.renewal_starts USING btree (clearance_
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
 CREATE INDEX requests_of_case ON vetting.requests USING btree (case_id);
 CREATE INDEX requests_open ON vetting.requests USING btree (due_on) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX requests_open_of_unit ON vetting.requests USING btree (unit_id, case_id) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requirements_changed ON network.requirements USING btree (xid);
 CREATE INDEX results_of_case ON vetting.results USING btree (case_id);
 CREATE INDEX results_of_worker ON vetting.results USING btree (done_by, ended_at);
@@ -1643,6 +1676,8 @@ CREATE INDEX units_of_unit ON network.units USING btree (unit);
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
 CREATE INDEX visits_of_case ON vetting.visits USING btree (case_id, started_at);
+CREATE INDEX visits_open ON vetting.visits USING btree (unit_id, stage, party, case_id) WHERE (is_open AND (stage <> 'decision'::text));
+CREATE INDEX visits_open_of_case ON vetting.visits USING btree (case_id) WHERE (is_open AND (stage <> 'decision'::text));
 CREATE INDEX waivers_of_case ON vetting.waivers USING btree (case_id);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
 CREATE UNIQUE INDEX merged_once ON vetting.merges USING btree (merged) WHERE (undone_at IS NULL);
@@ -3980,6 +4015,16 @@ AS $function$
   select coalesce(array_agg(case_id), '{}') from vetting.released where applicant = spine.me()
 $function$; -- of muster_owner
 
+CREATE OR REPLACE FUNCTION vetting.result_ends_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update vetting.visits set is_open = false where id = new.visit_id and is_open;
+  return null;
+end $function$; -- of muster_owner
+
 CREATE OR REPLACE FUNCTION vetting.staff_units()
  RETURNS integer[]
  LANGUAGE sql
@@ -3998,6 +4043,26 @@ begin
   new.account := spine.me();
   new.name := (spine.signed_in()).name;
   new.roles := array(select role from unnest('{vetting-researcher,vetting-decision-maker,vetting-manager}'::text[]) as role where new.unit_id = any (spine.units_as(role)));
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.stamp_target()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.target_on := spine.add_working_days(new.received_on, (select value::int from spine.policy_on('vetting-target', new.level, new.received_on)));
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.visit_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.is_open := not exists (select from vetting.results where visit_id = new.id);
   return new;
 end $function$; -- of muster_owner
 
@@ -4298,6 +4363,7 @@ CREATE TRIGGER witness_delete AFTER DELETE ON vetting.attachments REFERENCING OL
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.attachments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.attachments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER next_version BEFORE UPDATE ON vetting.cases FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER stamp_target BEFORE INSERT OR UPDATE OF level, received_on ON vetting.cases FOR EACH ROW EXECUTE FUNCTION vetting.stamp_target(); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.cases REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.cases REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.cases REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -4326,6 +4392,12 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.feeds REFERENCING NEW TABL
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.forms REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.forms REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.forms REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.intake_texts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.intake_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.intake_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.intakes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.intakes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.intakes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.lanes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.lanes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.lanes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
@@ -4385,6 +4457,7 @@ CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.residency_decisions 
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.residency_decisions REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.residency_decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.residency_decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER result_ends_visit AFTER INSERT ON vetting.results FOR EACH ROW EXECUTE FUNCTION vetting.result_ends_visit(); -- always
 CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.results FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'done_by', 'work'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('visit_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('visit_id'); -- always
@@ -4408,6 +4481,7 @@ CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.traces FOR EACH ROW 
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.traces REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.traces REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.traces REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER visit_is_open BEFORE UPDATE ON vetting.visits FOR EACH ROW EXECUTE FUNCTION vetting.visit_is_open(); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.visits REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.visits REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.visits REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -4995,6 +5069,26 @@ create policy applicant_saves on vetting.forms as permissive for insert to vetti
   with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
 create policy staff_reads on vetting.forms as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy retention_erases on vetting.intake_texts as permissive for delete to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.intake_texts as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.intake_texts as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.intake_texts as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy retention_marks on vetting.intakes as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text))
+  with check ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.intakes as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.intakes as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.intakes as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.intakes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_adds on vetting.lanes as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_changes on vetting.lanes as permissive for update to vetting_person
@@ -5166,6 +5260,9 @@ create policy jobs_read on vetting.visits as permissive for select to vetting_jo
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy staff_adds on vetting.visits as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.visits as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.visits as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy manager_approves on vetting.waiver_approvals as permissive for insert to vetting_person
@@ -5228,6 +5325,7 @@ grant usage on schema vetting to vetting_person;
 grant delete, select on table forecast.contents to job;
 grant delete, select on table network.import_texts to job;
 grant delete, select on table vetting.attachment_bytes to vetting_job;
+grant delete, select on table vetting.intake_texts to vetting_job;
 grant insert on table forecast.contents to person;
 grant insert, select on table forecast.results to job;
 grant insert, select on table migrations.done to muster_owner;
@@ -5329,6 +5427,9 @@ grant select on table vetting.decisions to vetting_person;
 grant select on table vetting.feed_rows to vetting_person;
 grant select on table vetting.feeds to vetting_person;
 grant select on table vetting.forms to vetting_person;
+grant select on table vetting.intake_texts to vetting_person;
+grant select on table vetting.intakes to vetting_job;
+grant select on table vetting.intakes to vetting_person;
 grant select on table vetting.lanes to vetting_person;
 grant select on table vetting.leave to vetting_job;
 grant select on table vetting.leave to vetting_person;
@@ -5457,6 +5558,7 @@ grant insert (file_name) on table forecast.uploads to person;
 grant insert (file_name) on table network.imports to person;
 grant insert (file_name) on table vetting.attachments to vetting_person;
 grant insert (file_name) on table vetting.feeds to vetting_person;
+grant insert (file_name) on table vetting.intakes to vetting_person;
 grant insert (force_code) on table network.units to person;
 grant insert (form_on) on table vetting.released to vetting_person;
 grant insert (given_names) on table vetting.subjects to vetting_person;
@@ -5490,6 +5592,7 @@ grant insert (id) on table vetting.clearance_events to vetting_person;
 grant insert (id) on table vetting.clearance_requests to vetting_person;
 grant insert (id) on table vetting.clearances to vetting_person;
 grant insert (id) on table vetting.feeds to vetting_person;
+grant insert (id) on table vetting.intakes to vetting_person;
 grant insert (id) on table vetting.leave to vetting_person;
 grant insert (id) on table vetting.letters to vetting_person;
 grant insert (id) on table vetting.merges to vetting_person;
@@ -5509,6 +5612,7 @@ grant insert (id) on table vetting.visits to vetting_person;
 grant insert (id) on table vetting.waivers to vetting_person;
 grant insert (id) on table vetting.withdrawals to vetting_person;
 grant insert (import) on table network.import_texts to person;
+grant insert (intake_id) on table vetting.intake_texts to vetting_person;
 grant insert (kept) on table vetting.merges to vetting_person;
 grant insert (key) on table network.role_kinds to person;
 grant insert (keys) on table vetting.subjects to vetting_person;
@@ -5609,6 +5713,7 @@ grant insert (sha256) on table forecast.uploads to person;
 grant insert (sha256) on table network.imports to person;
 grant insert (sha256) on table vetting.attachments to vetting_person;
 grant insert (sha256) on table vetting.feeds to vetting_person;
+grant insert (sha256) on table vetting.intakes to vetting_person;
 grant insert (share) on table vetting.staff to vetting_person;
 grant insert (skills) on table vetting.staff to vetting_person;
 grant insert (source) on table network.holdings to person;
@@ -5632,6 +5737,7 @@ grant insert (step) on table vetting.withdrawal_steps to vetting_person;
 grant insert (subject_id) on table vetting.cases to vetting_person;
 grant insert (subject_id) on table vetting.clearances to vetting_person;
 grant insert (text) on table network.import_texts to person;
+grant insert (text) on table vetting.intake_texts to vetting_person;
 grant insert (told_on) on table vetting.reviews to vetting_person;
 grant insert (turn) on table vetting.released to vetting_person;
 grant insert (unit) on table network.contacts to person;
@@ -5657,6 +5763,8 @@ grant insert (unit_id) on table vetting.decisions to vetting_person;
 grant insert (unit_id) on table vetting.feed_rows to vetting_person;
 grant insert (unit_id) on table vetting.feeds to vetting_person;
 grant insert (unit_id) on table vetting.forms to vetting_person;
+grant insert (unit_id) on table vetting.intake_texts to vetting_person;
+grant insert (unit_id) on table vetting.intakes to vetting_person;
 grant insert (unit_id) on table vetting.lanes to vetting_person;
 grant insert (unit_id) on table vetting.leave to vetting_person;
 grant insert (unit_id) on table vetting.letters to vetting_person;
@@ -5753,7 +5861,9 @@ grant update (answered_on) on table vetting.requests to vetting_person;
 grant update (applicant) on table vetting.cases to vetting_person;
 grant update (applicant) on table vetting.released to vetting_person;
 grant update (applied) on table network.imports to person;
+grant update (applied) on table vetting.intakes to vetting_person;
 grant update (applied_at) on table network.imports to person;
+grant update (applied_at) on table vetting.intakes to vetting_person;
 grant update (born) on table vetting.subjects to vetting_person;
 grant update (case_id) on table vetting.clearance_requests to vetting_person;
 grant update (cases) on table forecast.readings to job;
@@ -5770,6 +5880,7 @@ grant update (ended_at) on table forecast.runs to job;
 grant update (erased_at) on table forecast.uploads to job;
 grant update (erased_at) on table network.imports to job;
 grant update (erased_at) on table vetting.attachments to vetting_job;
+grant update (erased_at) on table vetting.intakes to vetting_job;
 grant update (expected_from) on table vetting.released to vetting_job;
 grant update (expected_from) on table vetting.released to vetting_person;
 grant update (expected_half) on table vetting.released to vetting_job;
@@ -5783,6 +5894,7 @@ grant update (given_names) on table vetting.subjects to vetting_person;
 grant update (held) on table network.tree to person;
 grant update (held) on table vetting.lanes to vetting_person;
 grant update (input_hash) on table forecast.runs to job;
+grant update (is_open) on table vetting.visits to vetting_person;
 grant update (keys) on table vetting.subjects to vetting_person;
 grant update (last_reminder_on) on table vetting.requests to vetting_job;
 grant update (level) on table vetting.cases to vetting_person;
@@ -6003,8 +6115,11 @@ grant execute on routine vetting.keep_the_cap() to vetting_person;
 grant execute on routine vetting.know_withdrawal() to vetting_person;
 grant execute on routine vetting.outcome_follows() to vetting_person;
 grant execute on routine vetting.own_cases() to vetting_person;
+grant execute on routine vetting.result_ends_visit() to vetting_person;
 grant execute on routine vetting.staff_units() to vetting_person;
 grant execute on routine vetting.stamp_person() to vetting_person;
+grant execute on routine vetting.stamp_target() to vetting_person;
+grant execute on routine vetting.visit_is_open() to vetting_person;
 grant execute on routine vetting.withdrawn_by_its_steps() to vetting_person;
 
 -- Grants on what is made later

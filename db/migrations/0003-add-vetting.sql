@@ -111,6 +111,8 @@ create table vetting.cases (
   sponsor uuid references spine.accounts,
   sponsor_ref text check (char_length(sponsor_ref) between 1 and 80),
   received_on date not null,
+  -- The last working day of the level's target, by the rule of the day of receipt. Worked out by the database: the queue goes by it.
+  target_on date,
   state text not null default 'intake' check (state in ('intake', 'residency', 'checks', 'decision', 'second-decision', 'granted', 'refused', 'not-progressed', 'discontinued', 'withdrawn')),
   closed_on date,
   closed_why text check (char_length(closed_why) between 1 and 500),
@@ -128,14 +130,24 @@ create table vetting.cases (
   check ((closed_on is null) = (state in ('intake', 'residency', 'checks', 'decision', 'second-decision'))),
   check (closed_on is null or closed_on >= received_on)
 );
--- The queue: by unit and state, the oldest first.
-create index cases_queue on vetting.cases (unit_id, state, priority desc, received_on, id) where closed_on is null;
+-- The queue of a unit, page by page in each order it can be had in; open cases are a tenth of all.
+create index cases_queue on vetting.cases (unit_id, received_on, id) where closed_on is null;
+create index cases_by_target on vetting.cases (unit_id, target_on, id) where closed_on is null;
+create index cases_by_state on vetting.cases (unit_id, state, received_on, id) where closed_on is null;
+create index cases_by_level on vetting.cases (unit_id, level, received_on, id) where closed_on is null;
 create index cases_of_person on vetting.cases (allocated_to, received_on) where closed_on is null;
-create index cases_by_level on vetting.cases (unit_id, level, received_on) where closed_on is null;
 create index cases_closed on vetting.cases (unit_id, closed_on) where closed_on is not null;
 create index cases_of_subject on vetting.cases (subject_id);
 create index cases_of_sponsor on vetting.cases (sponsor) where sponsor is not null;
 create index cases_of_applicant on vetting.cases (applicant) where applicant is not null;
+create function vetting.stamp_target() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.target_on := spine.add_working_days(new.received_on, (select value::int from spine.policy_on('vetting-target', new.level, new.received_on)));
+  return new;
+end $$;
+grant execute on function vetting.stamp_target() to vetting_person;
+create trigger stamp_target before insert or update of level, received_on on vetting.cases for each row execute function vetting.stamp_target();
+alter table vetting.cases enable always trigger stamp_target;
 alter table vetting.cases enable row level security, force row level security;
 call vetting.for_staff('vetting.cases', '{select,insert,update}');
 call spine.count_versions('vetting.cases');
@@ -183,10 +195,15 @@ create table vetting.visits (
   party_name text check (char_length(party_name) between 1 and 80),
   started_at timestamptz not null default now(),
   begun_by uuid not null default spine.me() references spine.accounts,
+  -- Until it has its result. Kept by the database, so that what is open is found without looking through all that ever was.
+  is_open boolean not null default true,
   foreign key (case_id, unit_id) references vetting.cases (id, unit_id),
   unique (id, case_id, unit_id)
 );
 create index visits_of_case on vetting.visits (case_id, started_at);
+-- A decision ends its stage without a result, so that one would stay here for ever.
+create index visits_open on vetting.visits (unit_id, stage, party, case_id) where is_open and stage <> 'decision';
+create index visits_open_of_case on vetting.visits (case_id) where is_open and stage <> 'decision';
 create table vetting.results (
   visit_id uuid primary key,
   case_id uuid not null,
@@ -202,8 +219,26 @@ create index results_of_case on vetting.results (case_id);
 create index results_of_worker on vetting.results (done_by, ended_at);
 alter table vetting.visits enable row level security, force row level security;
 alter table vetting.results enable row level security, force row level security;
-call vetting.for_staff('vetting.visits', '{select,insert}');
+call vetting.for_staff('vetting.visits', '{select,insert,update}');
 call vetting.for_staff('vetting.results', '{select,insert}');
+-- Whatever is sent: a visit is open as long as it has no result.
+create function vetting.visit_is_open() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.is_open := not exists (select from vetting.results where visit_id = new.id);
+  return new;
+end $$;
+create function vetting.result_ends_visit() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  update vetting.visits set is_open = false where id = new.visit_id and is_open;
+  return null;
+end $$;
+grant execute on function vetting.visit_is_open(), vetting.result_ends_visit() to vetting_person;
+create trigger visit_is_open before update on vetting.visits for each row execute function vetting.visit_is_open();
+create trigger result_ends_visit after insert on vetting.results for each row execute function vetting.result_ends_visit();
+alter table vetting.visits enable always trigger visit_is_open;
+alter table vetting.results enable always trigger result_ends_visit;
+call spine.guard('vetting.visits', 'trigger', 'visit_is_open');
+call spine.guard('vetting.results', 'trigger', 'result_ends_visit');
 call spine.take_sides('vetting.results', 'case_id', 'done_by', 'work');
 call spine.witness_table('vetting.visits', 'id');
 call spine.witness_table('vetting.results', 'visit_id');
@@ -273,6 +308,7 @@ create table vetting.requests (
 );
 create index requests_of_case on vetting.requests (case_id);
 create index requests_open on vetting.requests (due_on) where answered_on is null and withdrawn_on is null;
+create index requests_open_of_unit on vetting.requests (unit_id, case_id) where answered_on is null and withdrawn_on is null;
 alter table vetting.requests enable row level security, force row level security;
 call vetting.for_staff('vetting.requests', '{select,insert,update}');
 call spine.take_sides('vetting.requests', 'case_id', 'asked_by', 'work');
@@ -972,6 +1008,35 @@ create policy panel_adds on vetting.letters for insert to vetting_person with ch
 create policy applicant_reads on vetting.letters for select to vetting_person using ((select spine.entered()) and case_id = any ((select vetting.own_cases())::uuid[]));
 call spine.witness_table('vetting.letters', 'id');
 
+-- Files of applicants that are taken in at once, looked at before any case is opened. Their text is erased when its time has come.
+create table vetting.intakes (
+  id uuid primary key default gen_random_uuid(),
+  unit_id int not null references spine.units,
+  file_name text not null check (char_length(file_name) between 1 and 150),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  brought_by uuid not null default spine.me() references spine.accounts,
+  brought_at timestamptz not null default now(),
+  applied_at timestamptz,
+  applied jsonb,
+  erased_at timestamptz,
+  unique (id, unit_id),
+  check ((applied_at is null) = (applied is null))
+);
+create index intakes_of_unit on vetting.intakes (unit_id, brought_at);
+create index intakes_to_erase on vetting.intakes (brought_at) where erased_at is null;
+create table vetting.intake_texts (
+  intake_id uuid primary key,
+  unit_id int not null,
+  text text not null check (octet_length(text) <= 5242880),
+  foreign key (intake_id, unit_id) references vetting.intakes (id, unit_id)
+);
+alter table vetting.intakes enable row level security, force row level security;
+alter table vetting.intake_texts enable row level security, force row level security;
+call vetting.for_staff('vetting.intakes', '{select,insert,update}');
+call vetting.for_staff('vetting.intake_texts', '{select,insert}');
+call spine.witness_table('vetting.intakes', 'id');
+call spine.witness_table('vetting.intake_texts', 'intake_id');
+
 -- Lists from the systems of before, reconciled: who is where and cleared for what, by their staff number there.
 create table vetting.feeds (
   id uuid primary key default gen_random_uuid(),
@@ -1032,6 +1097,10 @@ create policy retention_marks on vetting.attachments for update to vetting_job u
 create policy retention_reads on vetting.attachment_bytes for select to vetting_job using ((select spine.service()) = 'retention');
 create policy retention_erases on vetting.attachment_bytes for delete to vetting_job using ((select spine.service()) = 'retention');
 create policy retention_reads on vetting.cases for select to vetting_job using ((select spine.service()) = 'retention');
+create policy retention_reads on vetting.intakes for select to vetting_job using ((select spine.service()) = 'retention');
+create policy retention_marks on vetting.intakes for update to vetting_job using ((select spine.service()) = 'retention') with check ((select spine.service()) = 'retention');
+create policy retention_reads on vetting.intake_texts for select to vetting_job using ((select spine.service()) = 'retention');
+create policy retention_erases on vetting.intake_texts for delete to vetting_job using ((select spine.service()) = 'retention');
 
 grant select, insert (unit_id), update (name, roles) on vetting.people to vetting_person;
 grant select, insert (id, unit_id, family_name, given_names, born, email, phone, keys), update (family_name, given_names, born, email, phone, keys, merged_into) on vetting.subjects to vetting_person;
@@ -1040,7 +1109,7 @@ grant select, insert (id, unit_id, ref, subject_id, level, regime, kind, sponsor
   update (level, state, closed_on, closed_why, allocated_to, priority, applicant, sponsor, sponsor_ref, subject_id) on vetting.cases to vetting_person;
 grant select, insert (id, case_id, unit_id, lived, country, overseas_service, lines) on vetting.addresses to vetting_person;
 grant select, insert (id, case_id, unit_id, kind, relation, name, born) on vetting.relations to vetting_person;
-grant select, insert (id, case_id, unit_id, stage, party, party_name, started_at) on vetting.visits to vetting_person;
+grant select, insert (id, case_id, unit_id, stage, party, party_name, started_at), update (is_open) on vetting.visits to vetting_person;
 grant select, insert (visit_id, case_id, unit_id, result, ended_at) on vetting.results to vetting_person;
 grant select, insert (id, case_id, unit_id, stage, about, kind, words, adverse) on vetting.traces to vetting_person;
 grant select, insert (case_id, unit_id, why) on vetting.recusals to vetting_person;
@@ -1074,6 +1143,10 @@ grant select, insert (case_id, unit_id, version, answers, sent_at) on vetting.fo
 grant select, insert (case_id, unit_id, words) on vetting.applicant_withdrawals to vetting_person;
 grant select, insert (id, unit_id, person_name, email, level, regime, post_ref), update (state, settled_on, turned_down_why, case_id) on vetting.clearance_requests to vetting_person;
 grant select, insert (id, case_id, unit_id, kind, body) on vetting.letters to vetting_person;
+grant select, insert (id, unit_id, file_name, sha256), update (applied_at, applied) on vetting.intakes to vetting_person;
+grant select, insert (intake_id, unit_id, text) on vetting.intake_texts to vetting_person;
+grant select, update (erased_at) on vetting.intakes to vetting_job;
+grant select, delete on vetting.intake_texts to vetting_job;
 grant select, insert (id, unit_id, kind, file_name, sha256, rows_read, rows_refused) on vetting.feeds to vetting_person;
 grant select, insert (feed_id, unit_id, number, name, moved, on_day, post, level, until) on vetting.feed_rows to vetting_person;
 

@@ -729,6 +729,7 @@ export interface VettingCases {
   sponsor_ref: string | null;
   state: Generated<string>;
   subject_id: string;
+  target_on: string | null;
   unit_id: number;
   version: Generated<number>;
 }
@@ -820,6 +821,24 @@ export interface VettingForms {
   sent_at: Timestamp | null;
   unit_id: number;
   version: number;
+}
+
+export interface VettingIntakes {
+  applied: Json | null;
+  applied_at: Timestamp | null;
+  brought_at: Generated<Timestamp>;
+  brought_by: Generated<string>;
+  erased_at: Timestamp | null;
+  file_name: string;
+  id: Generated<string>;
+  sha256: string;
+  unit_id: number;
+}
+
+export interface VettingIntakeTexts {
+  intake_id: string;
+  text: string;
+  unit_id: number;
 }
 
 export interface VettingLanes {
@@ -1072,6 +1091,7 @@ export interface VettingVisits {
   begun_by: Generated<string>;
   case_id: string;
   id: Generated<string>;
+  is_open: Generated<boolean>;
   party: string;
   party_name: string | null;
   stage: string;
@@ -1207,6 +1227,8 @@ export interface DB {
   "vetting.feed_rows": VettingFeedRows;
   "vetting.feeds": VettingFeeds;
   "vetting.forms": VettingForms;
+  "vetting.intake_texts": VettingIntakeTexts;
+  "vetting.intakes": VettingIntakes;
   "vetting.lanes": VettingLanes;
   "vetting.leave": VettingLeave;
   "vetting.letters": VettingLetters;
