@@ -4,7 +4,7 @@ import type { Person, Routes } from '../../platform/http/app.ts'
 import type { Waiting } from '../../platform/http/home.tsx'
 import type { NavigationItem } from '../../platform/views/surroundings.ts'
 import { vettingPaths } from './paths.ts'
-import { PANEL, STAFF } from './who.ts'
+import { PANEL, SPONSOR, STAFF } from './who.ts'
 
 export { vettingProcessing } from './processing.ts'
 
@@ -19,6 +19,7 @@ export const vettingRoutes: Routes = async app => {
     import('./decisions/api.ts').then(part => part.decisionApi),
     import('./letters/routes.tsx').then(part => part.letterRoutes),
     import('./appeals/routes.tsx').then(part => part.appealRoutes),
+    import('./outside/routes.ts').then(part => part.outsideRoutes),
   ])
   for (const part of parts) await part(app)
 }
@@ -36,6 +37,19 @@ export const vettingNavigation: readonly NavigationItem[] = [
     href: vettingPaths.appeals,
     roles: PANEL,
     says: 'Decide appeals against decisions in which you had no part.',
+  },
+  {
+    text: 'Clearances asked for',
+    href: vettingPaths.sponsored,
+    roles: SPONSOR,
+    says: 'Ask for somebody’s clearance, and see where it is and when it may be finished.',
+  },
+  {
+    text: 'Your applications',
+    href: vettingPaths.own,
+    roles: [],
+    forOutside: true,
+    says: 'Fill in your form, answer what you were asked, see where your application is.',
   },
 ]
 

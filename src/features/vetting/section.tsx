@@ -10,6 +10,7 @@ import { DECIDER, MANAGER, PANEL, STAFF } from './who.ts'
 const PARTS = [
   { text: 'My cases', href: paths.mine, roles: STAFF },
   { text: 'Queue', href: paths.queue, roles: STAFF },
+  { text: 'Asked for', href: paths.asked, roles: STAFF },
   { text: 'People', href: paths.subjects, roles: STAFF },
   { text: 'Clearances', href: paths.clearances, roles: STAFF },
   { text: 'Reviews', href: paths.reviews, roles: STAFF },

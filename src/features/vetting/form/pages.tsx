@@ -2,16 +2,18 @@
 import { instantWords } from '../../../platform/views/dates.tsx'
 import { Form } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukInsetText } from '../../../platform/views/govuk.generated.ts'
-import { SubHeading, Text } from '../../../platform/views/prose.tsx'
+import { Folded, SubHeading, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import { shortDay } from '../../../values/figures.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { CasePage, ZONE } from '../cases/frame.tsx'
 import type { SeenCase } from '../cases/look.ts'
+import { answersFrom } from '../outside/form/rules.ts'
+import { AnswersShown } from '../outside/form/shown.tsx'
 import { vettingPaths as paths } from '../paths.ts'
 import { ResidencyFacts } from '../residency/facts.tsx'
 import { residencyOf } from '../residency/rules.ts'
-import { countryName, FormFields } from './fields.tsx'
+import { countryName, FormFields, SendsOnReturn } from './fields.tsx'
 import type { SentForm } from './queries.ts'
 import type { Address, Relation, TypedForm } from './rules.ts'
 
@@ -28,6 +30,11 @@ export const FormPage = (props: Props) => {
       <ResidencyFacts residency={residencyOf(addresses, seen.found.receivedOn, seen.rules.residency.years)} />
       {seen.found.state === 'residency' && <GovukButton text="Decide about residency" href={paths.residency(seen.found.id)} />}
       <FormTables {...props} />
+      {props.sent && (
+        <Folded summary="All that the applicant wrote on their pages" long>
+          <AnswersShown answers={answersFrom(props.sent.answers)} />
+        </Folded>
+      )}
     </CasePage>
   )
 }
@@ -41,8 +48,14 @@ const TakeInPage = ({ seen, sent, typed, errors }: Props) => (
     ) : (
       <Text>The form is awaited. When it comes by post, enter what it says. The checks begin as soon as it is taken in.</Text>
     )}
+    {sent && (
+      <Folded summary="All that the applicant wrote" long={false}>
+        <AnswersShown answers={answersFrom(sent.answers)} />
+      </Folded>
+    )}
     <Text>Whoever takes a form in has worked on this case and will not be able to decide it.</Text>
     <Form action={paths.caseForm(seen.found.id)} version={seen.found.version}>
+      <SendsOnReturn />
       <FormFields typed={typed} errors={errors} />
       <div>
         <GovukButton text="Take in the form" preventDoubleClick />

@@ -5,6 +5,8 @@ import type { Waiting } from '../../../platform/http/home.tsx'
 import { counted } from '../../../values/figures.ts'
 import { record } from '../../ledger/index.ts'
 import { countAllocated } from '../cases/queries.ts'
+import { listWithdrawn } from '../outside/own/queries.ts'
+import { listAskedOfUnit } from '../outside/sponsor/queries.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { listAskedPriorities } from '../priority/queries.ts'
 import { getToday } from '../queries.ts'
@@ -20,6 +22,7 @@ export async function findWaiting(tx: Tx, person: Person): Promise<Waiting[]> {
   return [
     ...(has(MANAGER) ? await prioritiesWaiting(tx) : []),
     ...(has(DECIDER) ? await waiversWaiting(tx, person.account) : []),
+    ...(await outsideWaiting(tx)),
     ...(allocated > 0 ? [{ text: `${counted(allocated, 'case')} allocated to you`, href: paths.mine }] : []),
   ]
 }
@@ -40,5 +43,15 @@ async function waiversWaiting(tx: Tx, me: string): Promise<Waiting[]> {
       ? [{ text: `${counted(runOut, 'waiver')} ${runOut === 1 ? 'has' : 'have'} run out without the check`, href: paths.waivers }]
       : []),
     ...(asked > 0 ? [{ text: `${counted(asked, 'waiver')} to approve or leave`, href: `${paths.waivers}#waivers` }] : []),
+  ]
+}
+
+/** What people outside did that only staff can finish. */
+async function outsideWaiting(tx: Tx): Promise<Waiting[]> {
+  const [withdrawn, asked] = [await listWithdrawn(tx), (await listAskedOfUnit(tx)).length]
+  if (withdrawn.length > 0) await record(tx, { kind: 'withdrawn-cases-listed', subjects: withdrawn.map(({ id }) => id) })
+  return [
+    ...withdrawn.map(({ id, ref }) => ({ text: `Close: the applicant withdrew from case ${ref}`, href: paths.close(id) })),
+    ...(asked > 0 ? [{ text: `${counted(asked, 'clearance')} asked for by sponsors, without a case`, href: paths.asked }] : []),
   ]
 }
