@@ -20,6 +20,17 @@ export const SEASON = [1.12, 1.02, 1.03, 1.1, 1, 0.98, 0.94, 0.82, 1.14, 1.06, 1
 /** Assumed: Monday to Friday. */
 export const WEEKDAY = [1.18, 1.07, 1.02, 0.95, 0.78]
 
+/**
+ * How many more forms come in, by months before today; assumed, after the rise of Avon and Somerset's starters from 223 (2019) to 412 (2020): intake
+ * doubles where a force recruits. The last months are fullest, so that a small unit has a queue to show.
+ */
+export const INTAKE_GROWTH: readonly { monthsAgo: number; factor: number }[] = [
+  { monthsAgo: 24, factor: 0.6 },
+  { monthsAgo: 9, factor: 1 },
+  { monthsAgo: 3, factor: 2 },
+  { monthsAgo: 0, factor: 3 },
+]
+
 /** UKSV's urgent lane is held to 3 per cent of requests (Public Accounts Committee, 2023); taken for the unit as well. */
 export const URGENT_SHARE = 0.03
 
@@ -70,7 +81,8 @@ export const BUSY: readonly { monthsAgo: number; factor: number }[] = [
   { monthsAgo: 30, factor: 1 },
   { monthsAgo: 20, factor: 1.15 },
   { monthsAgo: 8, factor: 1.5 },
-  { monthsAgo: 0, factor: 1.1 },
+  { monthsAgo: 3, factor: 1.1 },
+  { monthsAgo: 0, factor: 1.3 },
 ]
 
 /** The second decision maker agrees: between the 90% and the 96% of reviewed decisions that HMICFRS agreed with (NPCC, November 2022 and February 2023). */
