@@ -36,7 +36,9 @@ const Above = ({ seen }: { seen: Head }) => {
   ]
   return (
     <>
-      <MojIdentityBar title={{ html: render(<Identity seen={seen} />) }} />
+      <section aria-label="Whose case this is">
+        <MojIdentityBar title={{ html: render(<Identity seen={seen} />) }} />
+      </section>
       <MojSubNavigation label="This case" items={items.map(item => ({ ...item, active: here === item.href }))} />
     </>
   )

@@ -63,6 +63,20 @@ describe('opening a case', () => {
     assert.equal(await count('select from vetting.subjects'), before)
   })
 
+  it('shows who might be the same person, and opens the case of a known person from their record', async () => {
+    await open({ ...NEW, familyName: 'Alikeson' })
+    const check = await service.post('/vetting/cases/new', { ...NEW, familyName: 'ALIKESON' }, 'rhea')
+    assert.match(check.body, /Is it one of these people\?/)
+    const [, subject = ''] = /cases\/new\?subject=([0-9a-f-]{36})/.exec(check.body) ?? []
+    const page = await service.get(`/vetting/cases/new?subject=${subject}`, 'rhea')
+    assert.match(page.body, /Carol Alikeson/)
+    const before = await count('select from vetting.subjects')
+    const { givenNames: _, familyName: __, ...rest } = NEW
+    await open({ ...rest, subject })
+    assert.equal(await count('select from vetting.subjects'), before)
+    assert.doesNotMatch((await service.get(`/vetting/cases/new?subject=${subject}`, 'victor')).body, /Alikeson/)
+  })
+
   it('gives another row when asked, without losing what was typed', async () => {
     const answer = await service.post('/vetting/cases/new', { ...NEW, 'add-address': 'yes' }, 'rhea')
     assert.equal(answer.statusCode, 200)

@@ -41,6 +41,13 @@ export const FormFields = ({ typed, errors }: Props) => {
   )
 }
 
+/** Return in a field presses a form's first button, which is to be the one that sends it and not one that adds a row. */
+export const SendsOnReturn = () => (
+  <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+    Send
+  </button>
+)
+
 type RowProps = Props & { row: number }
 
 const AddressRow = ({ row, typed, errors }: RowProps) => (
@@ -155,7 +162,7 @@ const NO_COUNTRY = new Set([
 let known: { value: string; text: string }[] | undefined
 
 /** The United Kingdom first, then by name. Made once: there are as many as letters times letters to ask for. */
-function countries(): { value: string; text: string }[] {
+export function countries(): { value: string; text: string }[] {
   known ??= [{ value: 'GB', text: 'United Kingdom' }, ...allCountries()]
   return known
 }

@@ -9,7 +9,7 @@ import { counted } from '../../../values/figures.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { ZONE } from '../cases/frame.tsx'
 import { type NewCase, personName } from '../cases/rules.ts'
-import { FormFields } from '../form/fields.tsx'
+import { FormFields, SendsOnReturn } from '../form/fields.tsx'
 import { FormTables } from '../form/pages.tsx'
 import { vettingPaths as paths } from '../paths.ts'
 import type { Unit } from '../queries.ts'
@@ -26,6 +26,7 @@ const BACK = { href: paths.mine, text: 'My cases' }
 export const NewCasePage = ({ units, subject, typed, errors }: Props) => (
   <Section title="Open a case" errors={errors} back={BACK}>
     <Form action={paths.newCase}>
+      <SendsOnReturn />
       {subject ? <KnownPerson subject={subject} /> : <PersonFields typed={typed} errors={errors} />}
       <CaseFields units={subject ? [] : units} typed={typed} errors={errors} />
       <SubHeading>The form</SubHeading>

@@ -14,8 +14,9 @@ import { formBody } from '../form/routes.tsx'
 import { vettingPaths as paths } from '../paths.ts'
 import { getToday, listStaffUnits } from '../queries.ts'
 import { residencyOf } from '../residency/rules.ts'
+import { lookAtAlike } from './actions.ts'
 import { CheckNewCasePage, NewCasePage } from './pages.tsx'
-import { findSubject, type KnownSubject } from './queries.ts'
+import { findSubject } from './queries.ts'
 import { readNewCase, type TypedCase } from './rules.ts'
 
 const querystring = z.object({ subject: z.uuid().optional().catch(undefined) })
@@ -44,7 +45,7 @@ async function showCheck(request: FastifyRequest, reply: FastifyReply, typed: Ty
     const asked = orRefuse(readNewCase(typed, there))
     const { residency } = await levelRules(tx, asked.level, asked.receivedOn)
     const counted = asked.form ? residencyOf(asked.form.addresses, asked.receivedOn, residency.years) : undefined
-    const alike: readonly KnownSubject[] = []
+    const alike = 'id' in asked.subject ? [] : await lookAtAlike(tx, asked.unit, asked.subject)
     return { asked, subject: there.subject, alike, residency: counted, unit: there.units.find(({ id }) => id === asked.unit)?.name ?? '' }
   })
   return reply.page(<CheckNewCasePage {...found} typed={typed} />)
