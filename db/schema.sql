@@ -1070,6 +1070,17 @@ create table vetting.decisions (
   constraint decisions_seat_check CHECK ((seat = ANY (ARRAY[1, 2]))),
   constraint first_seat_first FOREIGN KEY (case_id, seat_before) REFERENCES vetting.decisions(case_id, seat)
 ); -- of muster_owner, row security forced
+create table vetting.expected_ends (
+  case_id uuid not null,
+  unit_id integer not null,
+  forecast_id uuid not null,
+  half date not null,
+  most date not null,
+  constraint expected_ends_pkey PRIMARY KEY (case_id),
+  constraint expected_ends_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint expected_ends_check CHECK ((half <= most)),
+  constraint expected_ends_forecast_id_unit_id_fkey FOREIGN KEY (forecast_id, unit_id) REFERENCES vetting.live_forecasts(id, unit_id)
+); -- of muster_owner, row security forced
 create table vetting.feed_rows (
   feed_id uuid not null,
   unit_id integer not null,
@@ -1179,6 +1190,48 @@ create table vetting.letters (
   constraint letters_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
   constraint letters_kind_check CHECK ((kind = ANY (ARRAY['granted'::text, 'refused'::text, 'not-progressed'::text, 'appeal-upheld'::text, 'appeal-dismissed'::text, 'request'::text, 'withdrawal-notice'::text, 'withdrawn'::text]))),
   constraint letters_written_by_fkey FOREIGN KEY (written_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table vetting.live_forecasts (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  again_of uuid,
+  settings jsonb not null,
+  made_on date default spine.today() not null,
+  asked_by uuid default 
+CASE
+    WHEN (spine.service() IS NULL) THEN spine.me()
+    ELSE NULL::uuid
+END,
+  asked_at timestamp with time zone default now() not null,
+  state text default 'queued'::text not null,
+  step text default 'Waiting for its turn'::text not null,
+  percent integer default 0 not null,
+  why text,
+  input_hash text,
+  digest text,
+  made_with jsonb,
+  ended_at timestamp with time zone,
+  constraint live_forecasts_pkey PRIMARY KEY (id),
+  constraint live_forecasts_again_of_unit_id_fkey FOREIGN KEY (again_of, unit_id) REFERENCES vetting.live_forecasts(id, unit_id),
+  constraint live_forecasts_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES spine.accounts(id),
+  constraint live_forecasts_check CHECK (((state <> 'done'::text) OR ((digest IS NOT NULL) AND (input_hash IS NOT NULL) AND (made_with IS NOT NULL)))),
+  constraint live_forecasts_check1 CHECK (((state = 'failed'::text) = (why IS NOT NULL))),
+  constraint live_forecasts_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint live_forecasts_id_unit_id_key UNIQUE (id, unit_id),
+  constraint live_forecasts_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint live_forecasts_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint live_forecasts_settings_check CHECK ((jsonb_typeof(settings) = 'object'::text)),
+  constraint live_forecasts_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'working'::text, 'done'::text, 'failed'::text]))),
+  constraint live_forecasts_step_check CHECK (((char_length(step) >= 1) AND (char_length(step) <= 100))),
+  constraint live_forecasts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.live_results (
+  forecast_id uuid not null,
+  unit_id integer not null,
+  input bytea not null,
+  forecast json not null,
+  constraint live_results_pkey PRIMARY KEY (forecast_id),
+  constraint live_results_forecast_id_unit_id_fkey FOREIGN KEY (forecast_id, unit_id) REFERENCES vetting.live_forecasts(id, unit_id)
 ); -- of muster_owner, row security forced
 create table vetting.merges (
   id uuid default gen_random_uuid() not null,
@@ -1637,6 +1690,7 @@ CREATE INDEX intakes_of_unit ON vetting.intakes USING btree (unit_id, brought_at
 CREATE INDEX intakes_to_erase ON vetting.intakes USING btree (brought_at) WHERE (erased_at IS NULL);
 CREATE INDEX letters_of_case ON vetting.letters USING btree (case_id);
 CREATE INDEX links_of_account ON spine.links USING btree (account, asked_at);
+CREATE INDEX live_forecasts_by_unit ON vetting.live_forecasts USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid);
 CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
 CREATE INDEX notes_of_case ON vetting.notes USING btree (case_id, written_at);
@@ -4383,6 +4437,9 @@ CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.decisions FOR EACH R
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.decisions REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.expected_ends REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.expected_ends REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.expected_ends REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.feed_rows REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.feed_rows REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.feed_rows REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
@@ -4407,6 +4464,12 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.leave REFERENCING NEW TABL
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.letters REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.letters REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.letters REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.live_forecasts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.live_forecasts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_forecasts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.live_results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.merges REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -5055,6 +5118,15 @@ create policy panel_reads on vetting.decisions as permissive for select to vetti
   using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
 create policy staff_reads on vetting.decisions as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.expected_ends as permissive for insert to vetting_job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.expected_ends as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_renew on vetting.expected_ends as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_reads on vetting.expected_ends as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy manager_adds on vetting.feed_rows as permissive for insert to vetting_person
   with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy manager_reads on vetting.feed_rows as permissive for select to vetting_person
@@ -5113,6 +5185,23 @@ create policy staff_adds on vetting.letters as permissive for insert to vetting_
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.letters as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.live_forecasts as permissive for insert to vetting_job
+  with check (((( SELECT spine.service() AS service) = 'jobs'::text) AND (asked_by IS NULL)));
+create policy jobs_read on vetting.live_forecasts as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_tell on vetting.live_forecasts as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on vetting.live_forecasts as permissive for insert to vetting_person
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (asked_by = ( SELECT spine.me() AS me))));
+create policy manager_reads on vetting.live_forecasts as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy jobs_add on vetting.live_results as permissive for insert to vetting_job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.live_results as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_reads on vetting.live_results as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy staff_adds on vetting.merges as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_changes on vetting.merges as permissive for update to vetting_person
@@ -5424,6 +5513,8 @@ grant select on table vetting.clearance_requests to vetting_person;
 grant select on table vetting.clearances to vetting_job;
 grant select on table vetting.clearances to vetting_person;
 grant select on table vetting.decisions to vetting_person;
+grant select on table vetting.expected_ends to vetting_job;
+grant select on table vetting.expected_ends to vetting_person;
 grant select on table vetting.feed_rows to vetting_person;
 grant select on table vetting.feeds to vetting_person;
 grant select on table vetting.forms to vetting_person;
@@ -5434,6 +5525,10 @@ grant select on table vetting.lanes to vetting_person;
 grant select on table vetting.leave to vetting_job;
 grant select on table vetting.leave to vetting_person;
 grant select on table vetting.letters to vetting_person;
+grant select on table vetting.live_forecasts to vetting_job;
+grant select on table vetting.live_forecasts to vetting_person;
+grant select on table vetting.live_results to vetting_job;
+grant select on table vetting.live_results to vetting_person;
 grant select on table vetting.merges to vetting_person;
 grant select on table vetting.notes to vetting_person;
 grant select on table vetting.outcomes to vetting_job;
@@ -5482,6 +5577,7 @@ grant insert (adverse) on table vetting.outcomes to vetting_person;
 grant insert (adverse) on table vetting.traces to vetting_person;
 grant insert (after) on table network.successions to person;
 grant insert (again_of) on table forecast.runs to person;
+grant insert (again_of) on table vetting.live_forecasts to vetting_person;
 grant insert (answers) on table vetting.forms to vetting_person;
 grant insert (appeal_id) on table vetting.appeal_outcomes to vetting_person;
 grant insert (appeal_id) on table vetting.overturn_reviews to vetting_person;
@@ -5516,6 +5612,7 @@ grant insert (case_id) on table vetting.applicant_withdrawals to vetting_person;
 grant insert (case_id) on table vetting.attachments to vetting_person;
 grant insert (case_id) on table vetting.clearances to vetting_person;
 grant insert (case_id) on table vetting.decisions to vetting_person;
+grant insert (case_id) on table vetting.expected_ends to vetting_job;
 grant insert (case_id) on table vetting.forms to vetting_person;
 grant insert (case_id) on table vetting.letters to vetting_person;
 grant insert (case_id) on table vetting.notes to vetting_person;
@@ -5560,12 +5657,16 @@ grant insert (file_name) on table vetting.attachments to vetting_person;
 grant insert (file_name) on table vetting.feeds to vetting_person;
 grant insert (file_name) on table vetting.intakes to vetting_person;
 grant insert (force_code) on table network.units to person;
+grant insert (forecast) on table vetting.live_results to vetting_job;
+grant insert (forecast_id) on table vetting.expected_ends to vetting_job;
+grant insert (forecast_id) on table vetting.live_results to vetting_job;
 grant insert (form_on) on table vetting.released to vetting_person;
 grant insert (given_names) on table vetting.subjects to vetting_person;
 grant insert (goes_on) on table vetting.residency_decisions to vetting_person;
 grant insert (grant_it) on table vetting.decisions to vetting_person;
 grant insert (granted) on table vetting.outcomes to vetting_person;
 grant insert (grounds) on table vetting.appeals to vetting_person;
+grant insert (half) on table vetting.expected_ends to vetting_job;
 grant insert (id) on table forecast.readings to person;
 grant insert (id) on table forecast.runs to person;
 grant insert (id) on table forecast.uploads to person;
@@ -5595,6 +5696,8 @@ grant insert (id) on table vetting.feeds to vetting_person;
 grant insert (id) on table vetting.intakes to vetting_person;
 grant insert (id) on table vetting.leave to vetting_person;
 grant insert (id) on table vetting.letters to vetting_person;
+grant insert (id) on table vetting.live_forecasts to vetting_job;
+grant insert (id) on table vetting.live_forecasts to vetting_person;
 grant insert (id) on table vetting.merges to vetting_person;
 grant insert (id) on table vetting.notes to vetting_person;
 grant insert (id) on table vetting.overturn_reviews to vetting_person;
@@ -5612,6 +5715,7 @@ grant insert (id) on table vetting.visits to vetting_person;
 grant insert (id) on table vetting.waivers to vetting_person;
 grant insert (id) on table vetting.withdrawals to vetting_person;
 grant insert (import) on table network.import_texts to person;
+grant insert (input) on table vetting.live_results to vetting_job;
 grant insert (intake_id) on table vetting.intake_texts to vetting_person;
 grant insert (kept) on table vetting.merges to vetting_person;
 grant insert (key) on table network.role_kinds to person;
@@ -5640,6 +5744,7 @@ grant insert (lived) on table vetting.addresses to vetting_person;
 grant insert (media_type) on table vetting.attachments to vetting_person;
 grant insert (merged) on table vetting.merges to vetting_person;
 grant insert (milestone) on table network.milestone_dates to person;
+grant insert (most) on table vetting.expected_ends to vetting_job;
 grant insert (moved) on table vetting.feed_rows to vetting_person;
 grant insert (moves_other) on table network.milestones to person;
 grant insert (moves_unit) on table network.milestones to person;
@@ -5709,6 +5814,8 @@ grant insert (seat) on table network.holdings to person;
 grant insert (seat) on table vetting.decisions to vetting_person;
 grant insert (sent_at) on table vetting.forms to vetting_person;
 grant insert (settings) on table forecast.runs to person;
+grant insert (settings) on table vetting.live_forecasts to vetting_job;
+grant insert (settings) on table vetting.live_forecasts to vetting_person;
 grant insert (sha256) on table forecast.uploads to person;
 grant insert (sha256) on table network.imports to person;
 grant insert (sha256) on table vetting.attachments to vetting_person;
@@ -5760,6 +5867,7 @@ grant insert (unit_id) on table vetting.clearance_events to vetting_person;
 grant insert (unit_id) on table vetting.clearance_requests to vetting_person;
 grant insert (unit_id) on table vetting.clearances to vetting_person;
 grant insert (unit_id) on table vetting.decisions to vetting_person;
+grant insert (unit_id) on table vetting.expected_ends to vetting_job;
 grant insert (unit_id) on table vetting.feed_rows to vetting_person;
 grant insert (unit_id) on table vetting.feeds to vetting_person;
 grant insert (unit_id) on table vetting.forms to vetting_person;
@@ -5768,6 +5876,9 @@ grant insert (unit_id) on table vetting.intakes to vetting_person;
 grant insert (unit_id) on table vetting.lanes to vetting_person;
 grant insert (unit_id) on table vetting.leave to vetting_person;
 grant insert (unit_id) on table vetting.letters to vetting_person;
+grant insert (unit_id) on table vetting.live_forecasts to vetting_job;
+grant insert (unit_id) on table vetting.live_forecasts to vetting_person;
+grant insert (unit_id) on table vetting.live_results to vetting_job;
 grant insert (unit_id) on table vetting.merges to vetting_person;
 grant insert (unit_id) on table vetting.notes to vetting_person;
 grant insert (unit_id) on table vetting.outcomes to vetting_person;
@@ -5870,6 +5981,7 @@ grant update (cases) on table forecast.readings to job;
 grant update (closed_on) on table vetting.cases to vetting_person;
 grant update (closed_why) on table vetting.cases to vetting_person;
 grant update (digest) on table forecast.runs to job;
+grant update (digest) on table vetting.live_forecasts to vetting_job;
 grant update (done_by) on table vetting.reviews to vetting_person;
 grant update (done_on) on table vetting.reviews to vetting_person;
 grant update (dropped_at) on table vetting.leave to vetting_person;
@@ -5877,6 +5989,7 @@ grant update (dropped_at) on table vetting.saved_views to vetting_person;
 grant update (email) on table vetting.subjects to vetting_person;
 grant update (ended_at) on table forecast.readings to job;
 grant update (ended_at) on table forecast.runs to job;
+grant update (ended_at) on table vetting.live_forecasts to vetting_job;
 grant update (erased_at) on table forecast.uploads to job;
 grant update (erased_at) on table network.imports to job;
 grant update (erased_at) on table vetting.attachments to vetting_job;
@@ -5888,24 +6001,30 @@ grant update (expected_half) on table vetting.released to vetting_person;
 grant update (expected_most) on table vetting.released to vetting_job;
 grant update (expected_most) on table vetting.released to vetting_person;
 grant update (family_name) on table vetting.subjects to vetting_person;
+grant update (forecast_id) on table vetting.expected_ends to vetting_job;
 grant update (form_on) on table vetting.released to vetting_person;
 grant update (found) on table forecast.readings to job;
 grant update (given_names) on table vetting.subjects to vetting_person;
+grant update (half) on table vetting.expected_ends to vetting_job;
 grant update (held) on table network.tree to person;
 grant update (held) on table vetting.lanes to vetting_person;
 grant update (input_hash) on table forecast.runs to job;
+grant update (input_hash) on table vetting.live_forecasts to vetting_job;
 grant update (is_open) on table vetting.visits to vetting_person;
 grant update (keys) on table vetting.subjects to vetting_person;
 grant update (last_reminder_on) on table vetting.requests to vetting_job;
 grant update (level) on table vetting.cases to vetting_person;
 grant update (level) on table vetting.released to vetting_person;
 grant update (made_with) on table forecast.runs to job;
+grant update (made_with) on table vetting.live_forecasts to vetting_job;
 grant update (merged_into) on table vetting.subjects to vetting_person;
+grant update (most) on table vetting.expected_ends to vetting_job;
 grant update (name) on table vetting.people to vetting_person;
 grant update (outcome) on table vetting.released to vetting_person;
 grant update (outcome_on) on table vetting.released to vetting_person;
 grant update (percent) on table forecast.readings to job;
 grant update (percent) on table forecast.runs to job;
+grant update (percent) on table vetting.live_forecasts to vetting_job;
 grant update (phone) on table vetting.subjects to vetting_person;
 grant update (priority) on table vetting.cases to vetting_person;
 grant update (question) on table forecast.readings to job;
@@ -5931,8 +6050,10 @@ grant update (state) on table forecast.readings to job;
 grant update (state) on table forecast.runs to job;
 grant update (state) on table vetting.cases to vetting_person;
 grant update (state) on table vetting.clearance_requests to vetting_person;
+grant update (state) on table vetting.live_forecasts to vetting_job;
 grant update (step) on table forecast.readings to job;
 grant update (step) on table forecast.runs to job;
+grant update (step) on table vetting.live_forecasts to vetting_job;
 grant update (subject_id) on table vetting.cases to vetting_person;
 grant update (turn) on table vetting.released to vetting_person;
 grant update (turned_down_why) on table vetting.clearance_requests to vetting_person;
@@ -5940,6 +6061,7 @@ grant update (undone_at) on table vetting.merges to vetting_person;
 grant update (undone_by) on table vetting.merges to vetting_person;
 grant update (why) on table forecast.readings to job;
 grant update (why) on table forecast.runs to job;
+grant update (why) on table vetting.live_forecasts to vetting_job;
 grant update (withdrawn_on) on table vetting.requests to vetting_person;
 grant update (words) on table vetting.reviews to vetting_person;
 grant update (works) on table vetting.staff to vetting_person;

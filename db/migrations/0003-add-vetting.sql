@@ -844,6 +844,64 @@ call spine.count_versions('vetting.staff');
 call spine.witness_table('vetting.staff', 'id');
 call spine.witness_table('vetting.leave', 'id');
 
+-- What a unit's own records say of the time to come: made each night, and when a manager asks. A forecast stays as it was made, with what it was
+-- made from, so that it can be made again and scored.
+create table vetting.live_forecasts (
+  id uuid primary key default gen_random_uuid(),
+  unit_id int not null references spine.units,
+  -- From the inputs of that one once more: to show that the same comes out.
+  again_of uuid,
+  settings jsonb not null check (jsonb_typeof(settings) = 'object'),
+  made_on date not null default spine.today(),
+  -- Nobody: the night's own.
+  asked_by uuid default case when spine.service() is null then spine.me() end references spine.accounts,
+  asked_at timestamptz not null default now(),
+  state text not null default 'queued' check (state in ('queued', 'working', 'done', 'failed')),
+  step text not null default 'Waiting for its turn' check (char_length(step) between 1 and 100),
+  percent int not null default 0 check (percent between 0 and 100),
+  why text,
+  input_hash text check (input_hash ~ '^[0-9a-f]{64}$'),
+  digest text check (digest ~ '^[0-9a-f]{64}$'),
+  made_with jsonb,
+  ended_at timestamptz,
+  check (state <> 'done' or digest is not null and input_hash is not null and made_with is not null),
+  check ((state = 'failed') = (why is not null)),
+  unique (id, unit_id),
+  foreign key (again_of, unit_id) references vetting.live_forecasts (id, unit_id)
+);
+create index live_forecasts_by_unit on vetting.live_forecasts (unit_id, asked_at desc, id desc);
+create table vetting.live_results (
+  forecast_id uuid primary key,
+  unit_id int not null,
+  -- The unit's history and staff as they stood, gzipped: who did what under numbers, never under names.
+  input bytea not null,
+  -- As it was written, key by key.
+  forecast json not null,
+  foreign key (forecast_id, unit_id) references vetting.live_forecasts (id, unit_id)
+);
+-- By the latest of them: when each open case will probably be done. For the unit alone.
+create table vetting.expected_ends (
+  case_id uuid primary key,
+  unit_id int not null,
+  forecast_id uuid not null,
+  half date not null,
+  most date not null,
+  foreign key (case_id, unit_id) references vetting.cases (id, unit_id),
+  foreign key (forecast_id, unit_id) references vetting.live_forecasts (id, unit_id),
+  check (half <= most)
+);
+alter table vetting.live_forecasts enable row level security, force row level security;
+alter table vetting.live_results enable row level security, force row level security;
+alter table vetting.expected_ends enable row level security, force row level security;
+create policy manager_reads on vetting.live_forecasts for select to vetting_person using (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+create policy manager_adds on vetting.live_forecasts for insert to vetting_person
+  with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]) and asked_by = (select spine.me()));
+create policy manager_reads on vetting.live_results for select to vetting_person using (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+call vetting.for_staff('vetting.expected_ends', '{select}');
+call spine.witness_table('vetting.live_forecasts', 'id');
+call spine.witness_table('vetting.live_results', 'forecast_id');
+call spine.witness_table('vetting.expected_ends', 'case_id');
+
 -- A look at the queue that somebody comes back to.
 create table vetting.saved_views (
   id uuid primary key default gen_random_uuid(),
@@ -1088,6 +1146,14 @@ call vetting.for_jobs('vetting.reviews');
 call vetting.for_jobs('vetting.staff');
 call vetting.for_jobs('vetting.leave');
 call vetting.for_jobs('vetting.outcomes');
+call vetting.for_jobs('vetting.live_forecasts');
+call vetting.for_jobs('vetting.live_results');
+call vetting.for_jobs('vetting.expected_ends');
+create policy jobs_add on vetting.live_forecasts for insert to vetting_job with check ((select spine.service()) = 'jobs' and asked_by is null);
+create policy jobs_tell on vetting.live_forecasts for update to vetting_job using ((select spine.service()) = 'jobs') with check ((select spine.service()) = 'jobs');
+create policy jobs_add on vetting.live_results for insert to vetting_job with check ((select spine.service()) = 'jobs');
+create policy jobs_add on vetting.expected_ends for insert to vetting_job with check ((select spine.service()) = 'jobs');
+create policy jobs_renew on vetting.expected_ends for update to vetting_job using ((select spine.service()) = 'jobs') with check ((select spine.service()) = 'jobs');
 create policy jobs_remind on vetting.requests for update to vetting_job using ((select spine.service()) = 'jobs') with check ((select spine.service()) = 'jobs');
 create policy jobs_expect on vetting.released for update to vetting_job using ((select spine.service()) = 'jobs') with check ((select spine.service()) = 'jobs');
 create policy jobs_add on vetting.reviews for insert to vetting_job with check ((select spine.service()) = 'jobs');
@@ -1136,6 +1202,8 @@ grant select, insert (id, clearance_id, unit_id, kind, due_on, told_on, words), 
 grant select, insert (id, clearance_id, unit_id, starts_on, why) on vetting.renewal_starts to vetting_person;
 grant select, insert (id, unit_id, account, skills, share, works), update (skills, share, works) on vetting.staff to vetting_person;
 grant select, insert (id, staff_id, unit_id, away), update (dropped_at) on vetting.leave to vetting_person;
+grant select, insert (id, unit_id, again_of, settings) on vetting.live_forecasts to vetting_person;
+grant select on vetting.live_results, vetting.expected_ends to vetting_person;
 grant select, insert (id, name, query), update (dropped_at) on vetting.saved_views to vetting_person;
 grant select, insert (case_id, unit_id, ref, level, received_on, form_on, turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref),
   update (form_on, turn, outcome, outcome_on, expected_half, expected_most, expected_from, applicant, sponsor, sponsor_ref, level) on vetting.released to vetting_person;
@@ -1151,6 +1219,9 @@ grant select, insert (id, unit_id, kind, file_name, sha256, rows_read, rows_refu
 grant select, insert (feed_id, unit_id, number, name, moved, on_day, post, level, until) on vetting.feed_rows to vetting_person;
 
 grant select on vetting.cases, vetting.visits, vetting.results, vetting.requests, vetting.released, vetting.clearances, vetting.clearance_events, vetting.reviews, vetting.staff, vetting.leave, vetting.outcomes, vetting.attachments, vetting.attachment_bytes to vetting_job;
+grant select, insert (id, unit_id, settings), update (state, step, percent, why, input_hash, digest, made_with, ended_at) on vetting.live_forecasts to vetting_job;
+grant select, insert (forecast_id, unit_id, input, forecast) on vetting.live_results to vetting_job;
+grant select, insert (case_id, unit_id, forecast_id, half, most), update (forecast_id, half, most) on vetting.expected_ends to vetting_job;
 grant update (reminders, last_reminder_on) on vetting.requests to vetting_job;
 grant update (expected_half, expected_most, expected_from) on vetting.released to vetting_job;
 grant insert (id, clearance_id, unit_id, kind, due_on) on vetting.reviews to vetting_job;

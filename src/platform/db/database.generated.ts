@@ -789,6 +789,14 @@ export interface VettingDecisions {
   unit_id: number;
 }
 
+export interface VettingExpectedEnds {
+  case_id: string;
+  forecast_id: string;
+  half: string;
+  most: string;
+  unit_id: number;
+}
+
 export interface VettingFeedRows {
   feed_id: string;
   level: string | null;
@@ -863,6 +871,31 @@ export interface VettingLetters {
   unit_id: number;
   written_at: Generated<Timestamp>;
   written_by: Generated<string>;
+}
+
+export interface VettingLiveForecasts {
+  again_of: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: Generated<string | null>;
+  digest: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  input_hash: string | null;
+  made_on: Generated<string>;
+  made_with: Json | null;
+  percent: Generated<number>;
+  settings: Json;
+  state: Generated<string>;
+  step: Generated<string>;
+  unit_id: number;
+  why: string | null;
+}
+
+export interface VettingLiveResults {
+  forecast: Json;
+  forecast_id: string;
+  input: Buffer;
+  unit_id: number;
 }
 
 export interface VettingMerges {
@@ -1224,6 +1257,7 @@ export interface DB {
   "vetting.clearance_requests": VettingClearanceRequests;
   "vetting.clearances": VettingClearances;
   "vetting.decisions": VettingDecisions;
+  "vetting.expected_ends": VettingExpectedEnds;
   "vetting.feed_rows": VettingFeedRows;
   "vetting.feeds": VettingFeeds;
   "vetting.forms": VettingForms;
@@ -1232,6 +1266,8 @@ export interface DB {
   "vetting.lanes": VettingLanes;
   "vetting.leave": VettingLeave;
   "vetting.letters": VettingLetters;
+  "vetting.live_forecasts": VettingLiveForecasts;
+  "vetting.live_results": VettingLiveResults;
   "vetting.merges": VettingMerges;
   "vetting.notes": VettingNotes;
   "vetting.outcomes": VettingOutcomes;
