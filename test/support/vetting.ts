@@ -44,9 +44,9 @@ export async function insertCase(
   return id
 }
 
-type Ready = Partial<Pick<NewCase, 'level' | 'regime' | 'kind' | 'applicant' | 'sponsor'>> & { adverse?: boolean }
+type Ready = Partial<Pick<NewCase, 'unit' | 'level' | 'regime' | 'kind' | 'applicant' | 'sponsor'>> & { adverse?: boolean }
 
-/** A case in unit 2 that Rhea worked on and that is ready to be decided; something adverse was found where it is asked for. */
+/** A case, in unit 2 where nothing else is said, that Rhea worked on and that is ready to be decided; something adverse was found where it is asked for. */
 export async function openReadyCase(as: ReturnType<typeof behindTheWall>, { adverse = false, ...asked }: Ready = {}): Promise<string> {
   return as('rhea', async tx => {
     const today = await getToday(tx)
@@ -62,7 +62,8 @@ export async function openReadyCase(as: ReturnType<typeof behindTheWall>, { adve
   })
 }
 
-const AT_HOME: CaseForm = {
+/** Residency that is long enough for every level. */
+export const AT_HOME: CaseForm = {
   addresses: [{ from: calendarDate('1990-01-01'), last: null, country: 'GB', overseasService: false, lines: '1 Invented Street' }],
   relations: [],
 }

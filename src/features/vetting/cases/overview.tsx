@@ -81,6 +81,7 @@ const Next = ({ seen, me }: Props) => {
         {decides && <Way href={paths.allocate(id)}>{found.allocatedTo === null ? 'Allocate' : 'Allocate to somebody else'}</Way>}
         {seen.priority === undefined && <Way href={paths.priority(id)}>Ask for priority</Way>}
         {state === 'checks' && <Way href={paths.waiver(id)}>Ask to waive a check</Way>}
+        <Way href={paths.invite(id)}>{found.applicant === null ? 'Invite the applicant' : 'Invite the applicant again'}</Way>
         <Way href={paths.recuse(id)}>I know this person</Way>
         <Way href={paths.close(id)}>Discontinue or withdraw</Way>
       </ul>
@@ -104,16 +105,11 @@ const Closed = ({ seen: { found } }: Pick<Props, 'seen'>) => (
     This case was closed on {found.closedOn && <Day at={found.closedOn} timeZone={ZONE} />}
     {found.closedWhy ? `: ${found.closedWhy}` : ''}. Nothing more is done in it.
     {found.state === 'discontinued' && ' It was not refused: the person may apply again.'}
-    {found.state === 'not-progressed' && ' It was not refused: residency fell short, and the person may contest that.'}
-    {(found.state === 'refused' || found.state === 'not-progressed') && (
-      <>
-        {' '}
-        <a class="govuk-link" href={paths.lodgeAppeal(found.id)}>
-          Lodge an appeal that came by post
-        </a>
-        .
-      </>
-    )}
+    {found.state === 'not-progressed' && ' It was not refused: residency fell short, and the person may contest that.'}{' '}
+    <a class="govuk-link" href={paths.decision(found.id)}>
+      See the decision, its letters and any appeal
+    </a>
+    .
   </Text>
 )
 

@@ -1,6 +1,5 @@
 /** Deciding: what must be known, the form, and checking the answers before they count. */
 import type { ComponentChildren } from 'preact'
-import { render } from 'preact-render-to-string'
 import { Day } from '../../../platform/views/dates.tsx'
 import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf, Form, STORED_NOW, StoredNow } from '../../../platform/views/form.tsx'
@@ -126,20 +125,14 @@ const Fields = ({ to, typed, errors }: Omit<Props, 'me'>) => (
       idPrefix="decision"
       fieldset={{ legend: { text: 'What do you decide?', classes: 'govuk-fieldset__legend--s' } }}
       items={[
-        {
-          value: 'grant',
-          text: 'Grant clearance',
-          conditional: { html: render(<Reasons side="grant" to={to} typed={typed} errors={errors} />) },
-        },
-        {
-          value: 'refuse',
-          text: 'Refuse clearance',
-          conditional: { html: render(<Reasons side="refuse" to={to} typed={typed} errors={errors} />) },
-        },
+        { value: 'grant', text: 'Grant clearance' },
+        { value: 'refuse', text: 'Refuse clearance' },
       ]}
       value={typed.decision}
       {...errorOf(errors, 'decision')}
     />
+    <Reasons side="grant" to={to} typed={typed} errors={errors} />
+    <Reasons side="refuse" to={to} typed={typed} errors={errors} />
     <GovukTextarea
       id="rationale"
       name="rationale"
@@ -154,11 +147,12 @@ const Fields = ({ to, typed, errors }: Omit<Props, 'me'>) => (
   </>
 )
 
+/** Shown for both sides at once: what opens and closes with a choice is not told by every reader. */
 const Reasons = ({ side, to, typed, errors }: Omit<Props, 'me'> & { side: 'grant' | 'refuse' }) => (
   <GovukCheckboxes
     name={`${side}-reasons`}
     idPrefix={`${side}-reasons`}
-    fieldset={{ legend: { text: `Reasons to ${side}`, classes: 'govuk-fieldset__legend--s' } }}
+    fieldset={{ legend: { text: `If you ${side}: for what reasons?`, classes: 'govuk-fieldset__legend--s' } }}
     hint={{ text: 'Select all that apply' }}
     items={to.lists[side].map(value => ({ value, text: reasonName(value), checked: typed.reasons.includes(value) }))}
     classes="govuk-checkboxes--small"
