@@ -26,7 +26,7 @@ export class OutsideBrowser {
   /** From a page that has the form: with its token against forgery, its key and the version it shows. */
   async send(path: string, fields: Fields, from = path) {
     const payload = new URLSearchParams()
-    for (const [name, value] of Object.entries(await this.#hidden(from))) payload.append(name, value)
+    for (const [name, value] of Object.entries(await this.#hidden(from))) if (!(name in fields)) payload.append(name, value)
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) payload.append(name, String(one))
     const headers = { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded' }
     return this.#taken(await this.#service.app.inject({ method: 'POST', url: path, headers, payload: payload.toString() }))
