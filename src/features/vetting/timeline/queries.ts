@@ -29,6 +29,8 @@ export async function listCaseEvents(tx: Tx, caseId: string): Promise<CaseEvent[
       union all select 'appealed', about, null, lodged_on, lodged_by from vetting.appeals where case_id = ${caseId}
     )
     select what, detail, coalesce(day::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as at, by from events
-    order by coalesce(day, (events.at at time zone 'Europe/London')::date) desc, (what = 'closed') desc, events.at desc nulls first, what desc`.execute(tx)
+    order by coalesce(day, (events.at at time zone 'Europe/London')::date) desc, (what = 'closed') desc, events.at desc nulls first, case when day is not null then what end, what desc`.execute(
+    tx,
+  )
   return rows
 }
