@@ -4,6 +4,7 @@ import type { Person, Routes } from '../../platform/http/app.ts'
 import type { Waiting } from '../../platform/http/home.tsx'
 import type { NavigationItem } from '../../platform/views/surroundings.ts'
 import { vettingPaths } from './paths.ts'
+import type { loadPopulation } from './seeding/load.ts'
 import { PANEL, SPONSOR, STAFF } from './who.ts'
 
 export { vettingProcessing } from './processing.ts'
@@ -59,3 +60,15 @@ export const vettingAttention = {
   wall: 'vetting',
   find: async (tx: Tx, person: Person): Promise<readonly Waiting[]> => (await import('./people/attention.ts')).findWaiting(tx, person),
 } as const
+
+/** What waits to be decided, by a unit or by the panel of an appeal. */
+export const decisionAttention = {
+  roles: [...STAFF, ...PANEL],
+  wall: 'vetting',
+  find: async (tx: Tx, person: Person): Promise<readonly Waiting[]> =>
+    (await import('./appeals/attention.ts')).findDecisionsWaiting(tx, person),
+} as const
+
+/** For a service that is for trying out: see there. `url` is a superuser's. */
+export const prepareVetting = async (url: string): Promise<boolean> => (await import('./seeding/load.ts')).loadFirstPopulation(url)
+export const loadMorePeople: typeof loadPopulation = async (url, wanted) => (await import('./seeding/load.ts')).loadPopulation(url, wanted)
