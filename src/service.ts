@@ -10,7 +10,14 @@ import {
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
 import { alarmAttention, ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
 import { networkNavigation, networkProcessing, networkRoutes } from './features/network/index.ts'
-import { OUTSIDE_HOME, vettingAttention, vettingNavigation, vettingProcessing, vettingRoutes } from './features/vetting/index.ts'
+import {
+  decisionAttention,
+  OUTSIDE_HOME,
+  vettingAttention,
+  vettingNavigation,
+  vettingProcessing,
+  vettingRoutes,
+} from './features/vetting/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
 import { outsideSignInRoutes } from './platform/auth/outside/routes.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
@@ -57,7 +64,9 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
   await app.register(outsideSignInRoutes({ door, secret, baseUrl, secure, home: OUTSIDE_HOME }))
   if (needs.inbox) await app.register(needs.inbox)
-  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention, vettingAttention] }))
+  await app.register(
+    homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention, vettingAttention, decisionAttention] }),
+  )
   await app.register(networkRoutes)
   await app.register(vettingRoutes)
   await app.register(forecastRoutes)

@@ -12,7 +12,7 @@ import { levelName } from '../rules.ts'
 import { Section } from '../section.tsx'
 import { Counts } from './pages.tsx'
 import type { AppealCount, Overturn } from './queries.ts'
-import { ABOUTS, type FollowUp, followUpOn, followUpStanding } from './rules.ts'
+import { ABOUTS, type FollowUp, followUpOn, followUpStanding, SHORT_ABOUTS } from './rules.ts'
 
 const ZONE = 'Europe/London'
 const TAGS: Record<FollowUp, { text: string; classes: string }> = {
@@ -72,7 +72,7 @@ const Register = ({ overturns, today }: Omit<ListProps, 'counts'>) => (
         whole: true,
       },
       { head: 'Level', cell: ({ level }) => levelName(level), whole: true },
-      { head: 'About', cell: ({ about }) => ABOUTS[about] },
+      { head: 'About', cell: ({ about }) => SHORT_ABOUTS[about] },
       { head: 'Overturned', cell: ({ overturnedOn }) => <Day at={overturnedOn} timeZone={ZONE} short />, whole: true },
       { head: 'Follow-up due', cell: overturn => <Day at={dueOf(overturn)} timeZone={ZONE} short />, whole: true },
       { head: 'How it stands', cell: overturn => <GovukTag {...TAGS[standingOf(overturn, today)]} /> },

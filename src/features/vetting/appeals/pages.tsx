@@ -23,7 +23,7 @@ import { LEVELS, levelName, REGIMES } from '../rules.ts'
 import { Section } from '../section.tsx'
 import type { SeenAppeal, ToLodge } from './actions.ts'
 import { type Appeal, type AppealCount, MOST_APPEALS } from './queries.ts'
-import { ABOUTS, appealReason, ROUTES, type TypedAppeal, type TypedJudgement } from './rules.ts'
+import { ABOUTS, appealReason, ROUTES, SHORT_ABOUTS, type TypedAppeal, type TypedJudgement } from './rules.ts'
 
 const ZONE = 'Europe/London'
 
@@ -56,12 +56,12 @@ export const AppealsPage = ({ appeals, counts, today, isStaff }: ListProps) => (
             ),
             whole: true,
           },
+          { head: 'How it stands', cell: appeal => standing(appeal, today) },
           { head: 'Level', cell: ({ level }) => levelName(level), whole: true },
-          { head: 'About', cell: ({ about }) => ABOUTS[about] },
+          { head: 'About', cell: ({ about }) => SHORT_ABOUTS[about] },
           { head: 'Route', cell: ({ route }) => ROUTES[route].name },
           { head: 'Lodged', cell: ({ lodgedOn }) => <Day at={lodgedOn} timeZone={ZONE} short />, whole: true },
           { head: 'Due', cell: ({ dueOn }) => <Day at={dueOn} timeZone={ZONE} short />, whole: true },
-          { head: 'How it stands', cell: appeal => standing(appeal, today) },
         ]}
       />
     )}
@@ -83,7 +83,7 @@ export const Counts = ({ counts }: { counts: readonly AppealCount[] }) => (
     caption="How appeals ended"
     rows={counts}
     columns={[
-      { head: 'About', cell: ({ about }) => ABOUTS[about] },
+      { head: 'About', cell: ({ about }) => SHORT_ABOUTS[about] },
       { head: 'Lodged', cell: ({ lodged }) => count(lodged), numeric: true },
       { head: 'Upheld', cell: ({ upheld }) => count(upheld), numeric: true },
       { head: 'Dismissed', cell: ({ dismissed }) => count(dismissed), numeric: true },

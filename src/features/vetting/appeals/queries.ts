@@ -178,3 +178,27 @@ export async function countAppeals(tx: Tx): Promise<AppealCount[]> {
     from vetting.appeals a left join vetting.appeal_outcomes o on o.appeal_id = a.id group by a.about order by a.about`.execute(tx)
   return rows
 }
+
+/** Of the person's panel. */
+export async function countWaitingAppeals(tx: Tx): Promise<{ waiting: number; overdue: number }> {
+  const { rows } = await sql<{ waiting: number; overdue: number }>`
+    select count(*)::int as waiting, count(*) filter (where a.due_on < spine.today())::int as overdue
+    from vetting.appeals a where not exists (select from vetting.appeal_outcomes o where o.appeal_id = a.id)`.execute(tx)
+  return rows[0] ?? { waiting: 0, overdue: 0 }
+}
+
+/** Not progressed, and a panel said that they go on. */
+export async function listToTakeUpAgain(tx: Tx): Promise<{ appeal: string; caseId: string; ref: string }[]> {
+  const { rows } = await sql<{ appeal: string; caseId: string; ref: string }>`
+    select a.id as appeal, c.id as "caseId", c.ref from vetting.appeal_outcomes o join vetting.appeals a on a.id = o.appeal_id
+      join vetting.cases c on c.id = o.case_id
+    where o.upheld and a.about = 'residency' and c.state = 'not-progressed' order by o.decided_on, c.ref`.execute(tx)
+  return rows
+}
+
+export async function countToDecide(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from vetting.cases where closed_on is null and state in ('decision', 'second-decision')
+      and unit_id = any (vetting.staff_units())`.execute(tx)
+  return rows[0]?.n ?? 0
+}

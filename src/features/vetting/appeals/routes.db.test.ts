@@ -139,6 +139,20 @@ describe('the panel', () => {
     assert.equal(n, 1)
   })
 
+  it('is told on its first page how many appeals wait; the unit, what a panel opened again and how many cases are ready', async () => {
+    const count = async () => Number(/(\d+) appeals? to decide/.exec((await service.get('/', 'petra')).body)?.[1] ?? 0)
+    const before = await count()
+    await lodged(await refusedCase())
+    assert.equal(await count(), before + 1)
+    const ready = async (person: PersonId) =>
+      /(\d+) cases? in your unit ready to be decided/.exec((await service.get('/', person)).body)?.[1]
+    const earlier = Number((await ready('dora')) ?? 0)
+    await openReadyCase(as)
+    assert.equal(await ready('dora'), String(earlier + 1))
+    assert.equal(await ready('rhea'), undefined)
+    assert.equal(await ready('victor'), undefined)
+  })
+
   it('that upholds a refusal grants clearance under the rules of today, tells the person at once, and registers it', async () => {
     const id = await refusedCase()
     const appeal = await lodged(id)
@@ -217,6 +231,7 @@ describe('residency that fell short', () => {
     assert.match((await service.get(appeal, 'paula')).body, /What was decided about residency/)
     await judge(appeal, 'yes', 'paula', ['new-information'])
     assert.deepEqual(await releasedOf(id), { turn: 'unit', outcome: null })
+    assert.match((await service.get('/', 'rhea')).body, new RegExp(`href="${appeal}"[^>]*>Take up again`))
     assert.equal((await service.post(`/vetting/cases/${id}/take-up-again`, {}, 'rhea')).statusCode, 303)
     assert.equal(await as('rhea', async tx => (await getCase(tx, id)).state), 'checks')
     assert.equal((await service.post(`/vetting/cases/${id}/take-up-again`, {}, 'rhea')).statusCode, 409)

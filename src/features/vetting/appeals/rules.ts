@@ -10,6 +10,8 @@ export const ABOUTS = {
   residency: 'An application not progressed for residency',
 } as const
 export type About = keyof typeof ABOUTS
+/** For a column. */
+export const SHORT_ABOUTS: Record<About, string> = { refusal: 'Refusal', withdrawal: 'Withdrawal', residency: 'Residency' }
 
 export const ROUTES = {
   'regulations-2025': {

@@ -3,11 +3,13 @@ import { KeyFigures, List, SubHeading, Text } from '../../../platform/views/pros
 import { DataTable } from '../../../platform/views/table.tsx'
 import { count, dayName } from '../../../values/figures.ts'
 import { vettingPaths as paths } from '../paths.ts'
-import { levelName } from '../rules.ts'
+import { LEVELS, levelName } from '../rules.ts'
 import { Section } from '../section.tsx'
 import type { Outcomes } from './outcomes.ts'
 import type { OutcomeCount } from './queries.ts'
 import { OUTCOMES, type OutcomeKind } from './rules.ts'
+
+const ORDER: readonly string[] = Object.keys(LEVELS)
 
 export const OutcomesPage = ({ outcomes: { from, last, counts } }: { outcomes: Outcomes }) => {
   const sum = (of: (row: OutcomeCount) => number, outcome: OutcomeKind) =>
@@ -38,7 +40,7 @@ export const OutcomesPage = ({ outcomes: { from, last, counts } }: { outcomes: O
       <DataTable
         id="outcomes"
         caption="Outcomes by level"
-        rows={[...Map.groupBy(counts, ({ level }) => level)]}
+        rows={[...Map.groupBy(counts, ({ level }) => level)].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))}
         columns={[
           { head: 'Level', cell: ([level]) => levelName(level), whole: true },
           ...(Object.keys(OUTCOMES) as OutcomeKind[]).map(outcome => ({

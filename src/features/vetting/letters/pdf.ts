@@ -33,7 +33,9 @@ export async function letterPdf(letter: Letter): Promise<Buffer> {
 function write(pdf: PDFKit.PDFDocument, letter: Letter): void {
   const document = pdf.struct('Document')
   pdf.addStructure(document)
-  const add = (tag: string, text: string, { bold = false, points = POINTS.text as number } = {}) =>
+  const add = (tag: string, text: string, { bold = false, points = POINTS.text as number } = {}) => {
+    // Belongs to nothing that is read aloud.
+    if (bold) pdf.moveDown(0.5)
     document.add(
       pdf.struct(tag, {}, () => {
         pdf
@@ -43,6 +45,7 @@ function write(pdf: PDFKit.PDFDocument, letter: Letter): void {
           .moveDown(0.6)
       }),
     )
+  }
   add('P', letter.from)
   add('P', dayName(letter.day))
   add('P', `Our reference: ${letter.ref}`)
