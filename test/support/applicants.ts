@@ -23,14 +23,14 @@ export async function openAskedCase(service: TestService, { name, email, post }:
 }
 
 /** Every part, one after the other. */
-export async function fillForm(browser: OutsideBrowser, id: string, { country = 'GB' }: { country?: string } = {}): Promise<void> {
+export async function fillForm(browser: OutsideBrowser, id: string, { name = 'Ann Invented', country = 'GB' } = {}): Promise<void> {
   const form = `/clearance/${id}/form`
   const since = { 'from-day': '1', 'from-month': '2', 'from-year': '2010' }
   const send = async (path: string, fields: Record<string, string>) => {
     const answer = await browser.send(`${form}/${path}`, fields)
     assert.equal(answer.statusCode, 303, `${path}: ${answer.body.slice(answer.body.indexOf('<main'))}`)
   }
-  await send('about', { fullName: 'Ann Invented', phone: '01632 960 001', nationality: 'British', placeOfBirth: 'London' })
+  await send('about', { fullName: name, phone: '01632 960 001', nationality: 'British', placeOfBirth: 'London' })
   await send('addresses/add', { lines: '1 Invented Street', country, ...since })
   await send('family/add', { name: 'May Invented', relation: 'mother' })
   await send('employment/add', { employer: 'Invented Engineering', role: 'Engineer', ...since })
