@@ -85,7 +85,7 @@ const mailOutside = (one: Twin) =>
   service.asOperator(async client => {
     const { rows } = await client.query<{ kind: string; path: string }>(
       `select kind, path from spine.outbox o join spine.accounts a on a.id = o.account
-        where o.path like '%' || $1 || '%' and (a.standing = 'outside' or a.subject = 'sonia') order by o.at, o.id`,
+        where o.path like '%' || $1 || '%' and (a.standing = 'outside' or a.subject = 'sonia') order by o.at, o.path, o.kind`,
       [one.id],
     )
     return rows
