@@ -129,7 +129,9 @@ export async function decideAppeal(tx: Tx, id: string, typed: TypedJudgement): P
   await record(tx, { kind: 'appeal-decided', subjects: [found.id, id] })
   if (judgement.upheld) await uphold(tx, appeal, found)
   else await dismiss(tx, appeal, found, judgement)
-  await tellOutside(tx, found)
+  // Whoever asked for the clearance learns of an appeal only by what it changes for them.
+  const isSeenBySponsor = judgement.upheld && appeal.about !== 'withdrawal'
+  await tellOutside(tx, isSeenBySponsor ? found : { ...found, sponsor: null })
   return judgement
 }
 

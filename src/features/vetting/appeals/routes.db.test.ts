@@ -4,6 +4,8 @@ import { after, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { openTestService, type PersonId } from '../../../../test/support/service.ts'
 import { behindTheWall, openReadyCase, vettingPool } from '../../../../test/support/vetting.ts'
+import { asUser } from '../../../platform/db/transaction.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays, calendarDate } from '../../../values/date.ts'
 import { dayName } from '../../../values/figures.ts'
 import { openCase } from '../cases/actions.ts'
@@ -19,7 +21,7 @@ const service = await openTestService()
 const pool = vettingPool(service)
 after(() => pool.end())
 const as = behindTheWall(service, pool)
-const amir = await service.accountOf('amir')
+const [amir, sonia] = [await service.accountOf('amir'), await service.accountOf('sonia')]
 const today = await as('vera', getToday)
 const NO_DAY = { 'on-day': '', 'on-month': '', 'on-year': '' }
 
@@ -30,7 +32,14 @@ const [year = '', month = '', day = ''] = today.split('-')
 /** Refused by Dora and Dan. */
 async function refusedCase({ regime = 'officer', kind = 'new' }: { regime?: Regime; kind?: 'new' | 'renewal' } = {}): Promise<string> {
   const isNational = regime === 'national-security'
-  const id = await openReadyCase(as, { regime, kind, level: isNational ? 'sc' : 'rv', adverse: !isNational, applicant: amir })
+  const id = await openReadyCase(as, {
+    regime,
+    kind,
+    level: isNational ? 'sc' : 'rv',
+    adverse: !isNational,
+    applicant: amir,
+    sponsor: sonia,
+  })
   const typed = { adverse: 'yes', decision: 'refuse', reasons: ['dishonesty'], rationale: 'It was kept from us', ...NO_DAY }
   const uksv = { ...typed, 'on-day': day, 'on-month': month, 'on-year': year }
   for (const person of ['dora', 'dan'] as const)
@@ -49,6 +58,12 @@ const judge = (appeal: string, upheld: 'yes' | 'no', person: PersonId = 'paula',
   service.post(`${appeal}/decide`, { upheld, reasons, words: 'The record does not bear it out' }, person)
 const releasedOf = async (id: string) =>
   (await query<{ turn: string; outcome: string | null }>('select turn, outcome from vetting.released where case_id = $1', id))[0]
+/** How often each of the two has mail about the case, without what came when it was refused. */
+const mailSinceRefusal = async (id: string) => {
+  const rows = await query<{ path: string }>(`select path from spine.outbox where path like '%' || $1`, id)
+  const to = (start: string) => rows.filter(({ path }) => path === `${start}/${id}`).length - 1
+  return { applicant: to('/clearance'), sponsor: to('/clearance/requests') }
+}
 const letterKinds = async (id: string) =>
   (await query<{ kind: string }>('select kind from vetting.letters where case_id = $1 order by written_at', id)).map(({ kind }) => kind)
 
@@ -159,6 +174,7 @@ describe('the panel', () => {
     assert.equal((await judge(appeal, 'yes')).statusCode, 303)
     assert.deepEqual(await releasedOf(id), { turn: 'closed', outcome: 'granted' })
     assert.deepEqual(await letterKinds(id), ['refused', 'appeal-upheld'])
+    assert.deepEqual(await mailSinceRefusal(id), { applicant: 2, sponsor: 1 })
     const [clearance] = await query(
       `select lower(k.valid) = spine.today() as today, p.key from vetting.clearances k join spine.policies p on p.id = k.policy where case_id = $1`,
       id,
@@ -173,6 +189,8 @@ describe('the panel', () => {
     const officer = await refusedCase()
     await judge(await lodged(officer), 'no', 'paula', ['decision-reasonable'])
     assert.deepEqual(await letterKinds(officer), ['refused', 'appeal-dismissed'])
+    // An appeal that changes nothing for the sponsor does not reach them.
+    assert.deepEqual(await mailSinceRefusal(officer), { applicant: 2, sponsor: 0 })
     assert.equal((await lodge(officer)).statusCode, 409)
     const national = await refusedCase({ regime: 'national-security' })
     await judge(await lodged(national), 'no', 'paula', ['decision-reasonable'])
@@ -281,14 +299,14 @@ describe('what was overturned', () => {
     const stands = async () => /How it stands<\/dt>[\s\S]*?<strong[^>]*>\s*([^<]+?)\s*</.exec((await service.get(path, 'vera')).body)?.[1]
     assert.equal(await stands(), 'Later')
     // As if the rule had asked for it at once.
-    const asked = await service.send(
-      'POST',
-      '/api/administration/policies',
-      { kind: 'vetting-overturn', key: 'follow-up-days', value: 0, from: today, source: 'For a test' },
-      'ada',
+    const administer = <T>(person: PersonId, work: (tx: Tx) => Promise<T>) =>
+      asUser(pool, { token: service.token(person), act: 'test.rule' }, work)
+    const { rows } = await administer('ada', tx =>
+      sql<{ id: string }>`select spine.ask_policy('vetting-overturn', 'follow-up-days', spine.today(), '0', 'For a test') as id`.execute(
+        tx,
+      ),
     )
-    assert.equal(asked.statusCode, 201, asked.body)
-    await service.send('POST', `/api/administration/policies/${(asked.json() as { id: string }).id}/approve`, {}, 'abel')
+    await administer('abel', tx => sql`select spine.approve_policy(${rows[0]?.id})`.execute(tx))
     assert.equal(await stands(), 'Follow up now')
     assert.equal((await service.post(path, { laterAdverse: '', words: '' }, 'vera')).statusCode, 422)
     assert.equal((await service.post(path, { laterAdverse: 'no', words: 'In post, two reviews passed' }, 'rhea')).statusCode, 403)

@@ -43,7 +43,7 @@ export type ToDecide = {
   isUksv: boolean
 }
 
-export const listReasons = async (tx: Tx): Promise<ReasonLists> => {
+const listReasons = async (tx: Tx): Promise<ReasonLists> => {
   const today = await getToday(tx)
   const [grant, refuse] = await Promise.all([
     ruleOn<string[]>(tx, 'vetting-reasons', 'grant', today),

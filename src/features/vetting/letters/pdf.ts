@@ -1,12 +1,12 @@
 /** A letter as a PDF that can be read aloud: tagged, with its language, its title and real headings. Made without a browser, with a font of its own. */
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import { dayName } from '../../../values/figures.ts'
 import { greeting, type Letter } from './rules.ts'
 
-const require = createRequire(import.meta.url)
 // The fonts that every reader has by itself know western names alone.
-const font = (name: string) => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
+const FONT = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'))
+const BOLD_FONT = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'))
 const PLAIN = 'plain'
 const BOLD = 'bold'
 const POINTS = { title: 20, heading: 13, text: 11 } as const
@@ -15,7 +15,7 @@ const MARGIN = 72
 export async function letterPdf(letter: Letter): Promise<Buffer> {
   const pdf = new PDFDocument({
     ...{ size: 'A4', margin: MARGIN, lang: 'en-GB', tagged: true, displayTitle: true, pdfVersion: '1.7', subset: 'PDF/UA' as never },
-    font: font('DejaVuSans'),
+    font: FONT,
     info: { Title: `${letter.title}: ${letter.ref}`, Author: letter.from, Subject: letter.level },
   })
   const pieces: Buffer[] = []
@@ -24,7 +24,7 @@ export async function letterPdf(letter: Letter): Promise<Buffer> {
     pdf.on('end', () => resolve(Buffer.concat(pieces)))
     pdf.on('error', reject)
   })
-  pdf.registerFont(PLAIN, font('DejaVuSans')).registerFont(BOLD, font('DejaVuSans-Bold'))
+  pdf.registerFont(PLAIN, FONT).registerFont(BOLD, BOLD_FONT)
   write(pdf, letter)
   pdf.end()
   return whole
