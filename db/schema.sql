@@ -1107,17 +1107,23 @@ create table vetting.feeds (
   sha256 text not null,
   rows_read integer not null,
   rows_refused integer not null,
+  refused jsonb default '[]'::jsonb not null,
   brought_by uuid default spine.me() not null,
   brought_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  used_by uuid,
   constraint feeds_pkey PRIMARY KEY (id),
   constraint feeds_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint feeds_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
   constraint feeds_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
   constraint feeds_id_unit_id_key UNIQUE (id, unit_id),
   constraint feeds_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'clearances'::text]))),
+  constraint feeds_refused_check CHECK ((jsonb_typeof(refused) = 'array'::text)),
   constraint feeds_rows_read_check CHECK ((rows_read >= 0)),
   constraint feeds_rows_refused_check CHECK ((rows_refused >= 0)),
   constraint feeds_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint feeds_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+  constraint feeds_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id),
+  constraint feeds_used_by_fkey FOREIGN KEY (used_by) REFERENCES spine.accounts(id)
 ); -- of muster_owner, row security forced
 create table vetting.forms (
   case_id uuid not null,
@@ -1514,12 +1520,14 @@ create table vetting.subjects (
   born date not null,
   email text,
   phone text,
+  staff_number text,
   keys text[] default '{}'::text[] not null,
   merged_into uuid,
   version integer default 1 not null,
   added_at timestamp with time zone default now() not null,
   added_by uuid default spine.me() not null,
   constraint subjects_pkey PRIMARY KEY (id),
+  constraint one_subject_of_a_number UNIQUE (unit_id, staff_number),
   constraint subjects_added_by_fkey FOREIGN KEY (added_by) REFERENCES spine.accounts(id),
   constraint subjects_check CHECK ((merged_into <> id)),
   constraint subjects_email_check CHECK ((char_length(email) <= 254)),
@@ -1528,6 +1536,7 @@ create table vetting.subjects (
   constraint subjects_id_unit_id_key UNIQUE (id, unit_id),
   constraint subjects_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES vetting.subjects(id),
   constraint subjects_phone_check CHECK ((char_length(phone) <= 30)),
+  constraint subjects_staff_number_check CHECK (((char_length(staff_number) >= 1) AND (char_length(staff_number) <= 40))),
   constraint subjects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
 ); -- of muster_owner, row security forced
 create table vetting.traces (
@@ -1678,6 +1687,7 @@ CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (mileston
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
 CREATE INDEX factor_tries_of_account ON spine.factor_tries USING btree (account, at);
 CREATE INDEX factors_of_account ON spine.factors USING btree (account) WHERE (ended_at IS NULL);
+CREATE INDEX feeds_used ON vetting.feeds USING btree (unit_id, kind, used_at DESC) WHERE (used_at IS NOT NULL);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
 CREATE INDEX holdings_at ON network.holdings USING gist (valid, recorded);
 CREATE INDEX holdings_changed ON network.holdings USING btree (xid);
@@ -5127,14 +5137,21 @@ create policy jobs_renew on vetting.expected_ends as permissive for update to ve
   with check ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy staff_reads on vetting.expected_ends as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.feed_rows as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy manager_adds on vetting.feed_rows as permissive for insert to vetting_person
   with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy manager_reads on vetting.feed_rows as permissive for select to vetting_person
   using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy jobs_read on vetting.feeds as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy manager_adds on vetting.feeds as permissive for insert to vetting_person
   with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy manager_reads on vetting.feeds as permissive for select to vetting_person
   using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_uses on vetting.feeds as permissive for update to vetting_person
+  using (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (used_at IS NULL)))
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (used_by = ( SELECT spine.me() AS me))));
 create policy applicant_reads on vetting.forms as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
 create policy applicant_saves on vetting.forms as permissive for insert to vetting_person
@@ -5332,6 +5349,8 @@ create policy staff_changes on vetting.staff as permissive for update to vetting
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.staff as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.subjects as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy staff_adds on vetting.subjects as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_changes on vetting.subjects as permissive for update to vetting_person
@@ -5515,7 +5534,9 @@ grant select on table vetting.clearances to vetting_person;
 grant select on table vetting.decisions to vetting_person;
 grant select on table vetting.expected_ends to vetting_job;
 grant select on table vetting.expected_ends to vetting_person;
+grant select on table vetting.feed_rows to vetting_job;
 grant select on table vetting.feed_rows to vetting_person;
+grant select on table vetting.feeds to vetting_job;
 grant select on table vetting.feeds to vetting_person;
 grant select on table vetting.forms to vetting_person;
 grant select on table vetting.intake_texts to vetting_person;
@@ -5796,6 +5817,7 @@ grant insert (received_on) on table vetting.cases to vetting_person;
 grant insert (received_on) on table vetting.released to vetting_person;
 grant insert (ref) on table vetting.cases to vetting_person;
 grant insert (ref) on table vetting.released to vetting_person;
+grant insert (refused) on table vetting.feeds to vetting_person;
 grant insert (regime) on table vetting.cases to vetting_person;
 grant insert (regime) on table vetting.clearance_requests to vetting_person;
 grant insert (regime) on table vetting.clearances to vetting_person;
@@ -5834,6 +5856,7 @@ grant insert (sponsor) on table vetting.released to vetting_person;
 grant insert (sponsor_ref) on table vetting.cases to vetting_person;
 grant insert (sponsor_ref) on table vetting.released to vetting_person;
 grant insert (staff_id) on table vetting.leave to vetting_person;
+grant insert (staff_number) on table vetting.subjects to vetting_person;
 grant insert (stage) on table vetting.traces to vetting_person;
 grant insert (stage) on table vetting.visits to vetting_person;
 grant insert (stage) on table vetting.waivers to vetting_person;
@@ -5958,11 +5981,15 @@ grant select (account) on table spine.sessions to person;
 grant select (closed_at) on table spine.sessions to person;
 grant select (ends_at) on table spine.sessions to person;
 grant select (id) on table spine.sessions to person;
+grant select (id) on table vetting.subjects to vetting_job;
+grant select (merged_into) on table vetting.subjects to vetting_job;
 grant select (opened_at) on table spine.sessions to person;
 grant select (remark) on table spine.sessions to person;
 grant select (seen_at) on table spine.sessions to person;
 grant select (signed_in_at) on table spine.sessions to person;
+grant select (staff_number) on table vetting.subjects to vetting_job;
 grant select (strength) on table spine.sessions to person;
+grant select (unit_id) on table vetting.subjects to vetting_job;
 grant update (advice) on table forecast.readings to job;
 grant update (advice) on table forecast.runs to job;
 grant update (allocated_to) on table vetting.cases to vetting_person;
@@ -6046,6 +6073,7 @@ grant update (sponsor) on table vetting.cases to vetting_person;
 grant update (sponsor) on table vetting.released to vetting_person;
 grant update (sponsor_ref) on table vetting.cases to vetting_person;
 grant update (sponsor_ref) on table vetting.released to vetting_person;
+grant update (staff_number) on table vetting.subjects to vetting_person;
 grant update (state) on table forecast.readings to job;
 grant update (state) on table forecast.runs to job;
 grant update (state) on table vetting.cases to vetting_person;
@@ -6059,6 +6087,8 @@ grant update (turn) on table vetting.released to vetting_person;
 grant update (turned_down_why) on table vetting.clearance_requests to vetting_person;
 grant update (undone_at) on table vetting.merges to vetting_person;
 grant update (undone_by) on table vetting.merges to vetting_person;
+grant update (used_at) on table vetting.feeds to vetting_person;
+grant update (used_by) on table vetting.feeds to vetting_person;
 grant update (why) on table forecast.readings to job;
 grant update (why) on table forecast.runs to job;
 grant update (why) on table vetting.live_forecasts to vetting_job;

@@ -61,6 +61,8 @@ create table vetting.subjects (
   born date not null,
   email text check (char_length(email) <= 254),
   phone text check (char_length(phone) <= 30),
+  -- What the force's own systems call them; by it their lists are compared with what is here.
+  staff_number text check (char_length(staff_number) between 1 and 40),
   -- Blocking keys: of the sound of the name with the birth date, of the e-mail, of the phone.
   keys text[] not null default '{}',
   -- Merged into another by a reviewed merge, which can be undone.
@@ -69,6 +71,7 @@ create table vetting.subjects (
   added_at timestamptz not null default now(),
   added_by uuid not null default spine.me() references spine.accounts,
   unique (id, unit_id),
+  constraint one_subject_of_a_number unique (unit_id, staff_number),
   check (merged_into <> id)
 );
 create index subjects_by_key on vetting.subjects using gin (keys);
@@ -1104,10 +1107,17 @@ create table vetting.feeds (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   rows_read int not null check (rows_read >= 0),
   rows_refused int not null check (rows_refused >= 0),
+  -- Which lines, and what is wrong with each.
+  refused jsonb not null default '[]' check (jsonb_typeof(refused) = 'array'),
   brought_by uuid not null default spine.me() references spine.accounts,
   brought_at timestamptz not null default now(),
-  unique (id, unit_id)
+  -- Looked at and taken: the latest of a kind is what is compared. Until then it counts for nothing.
+  used_at timestamptz,
+  used_by uuid references spine.accounts,
+  unique (id, unit_id),
+  check ((used_at is null) = (used_by is null))
 );
+create index feeds_used on vetting.feeds (unit_id, kind, used_at desc) where used_at is not null;
 create table vetting.feed_rows (
   feed_id uuid not null,
   unit_id int not null,
@@ -1125,6 +1135,9 @@ alter table vetting.feeds enable row level security, force row level security;
 alter table vetting.feed_rows enable row level security, force row level security;
 create policy manager_reads on vetting.feeds for select to vetting_person using (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
 create policy manager_adds on vetting.feeds for insert to vetting_person with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+create policy manager_uses on vetting.feeds for update to vetting_person
+  using (unit_id = any ((select spine.units_as('vetting-manager'))::int[]) and used_at is null)
+  with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]) and used_by = (select spine.me()));
 create policy manager_reads on vetting.feed_rows for select to vetting_person using (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
 create policy manager_adds on vetting.feed_rows for insert to vetting_person with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
 call spine.witness_table('vetting.feeds', 'id');
@@ -1146,6 +1159,9 @@ call vetting.for_jobs('vetting.reviews');
 call vetting.for_jobs('vetting.staff');
 call vetting.for_jobs('vetting.leave');
 call vetting.for_jobs('vetting.outcomes');
+call vetting.for_jobs('vetting.subjects');
+call vetting.for_jobs('vetting.feeds');
+call vetting.for_jobs('vetting.feed_rows');
 call vetting.for_jobs('vetting.live_forecasts');
 call vetting.for_jobs('vetting.live_results');
 call vetting.for_jobs('vetting.expected_ends');
@@ -1169,7 +1185,7 @@ create policy retention_reads on vetting.intake_texts for select to vetting_job 
 create policy retention_erases on vetting.intake_texts for delete to vetting_job using ((select spine.service()) = 'retention');
 
 grant select, insert (unit_id), update (name, roles) on vetting.people to vetting_person;
-grant select, insert (id, unit_id, family_name, given_names, born, email, phone, keys), update (family_name, given_names, born, email, phone, keys, merged_into) on vetting.subjects to vetting_person;
+grant select, insert (id, unit_id, family_name, given_names, born, email, phone, staff_number, keys), update (family_name, given_names, born, email, phone, staff_number, keys, merged_into) on vetting.subjects to vetting_person;
 grant select, insert (id, unit_id, kept, merged, why), update (undone_by, undone_at) on vetting.merges to vetting_person;
 grant select, insert (id, unit_id, ref, subject_id, level, regime, kind, sponsor, sponsor_ref, received_on, applicant, renews),
   update (level, state, closed_on, closed_why, allocated_to, priority, applicant, sponsor, sponsor_ref, subject_id) on vetting.cases to vetting_person;
@@ -1215,7 +1231,7 @@ grant select, insert (id, unit_id, file_name, sha256), update (applied_at, appli
 grant select, insert (intake_id, unit_id, text) on vetting.intake_texts to vetting_person;
 grant select, update (erased_at) on vetting.intakes to vetting_job;
 grant select, delete on vetting.intake_texts to vetting_job;
-grant select, insert (id, unit_id, kind, file_name, sha256, rows_read, rows_refused) on vetting.feeds to vetting_person;
+grant select, insert (id, unit_id, kind, file_name, sha256, rows_read, rows_refused, refused), update (used_at, used_by) on vetting.feeds to vetting_person;
 grant select, insert (feed_id, unit_id, number, name, moved, on_day, post, level, until) on vetting.feed_rows to vetting_person;
 
 grant select on vetting.cases, vetting.visits, vetting.results, vetting.requests, vetting.released, vetting.clearances, vetting.clearance_events, vetting.reviews, vetting.staff, vetting.leave, vetting.outcomes, vetting.attachments, vetting.attachment_bytes to vetting_job;
@@ -1228,3 +1244,6 @@ grant insert (id, clearance_id, unit_id, kind, due_on) on vetting.reviews to vet
 grant insert (id, clearance_id, unit_id, kind, on_day, why) on vetting.clearance_events to vetting_job;
 grant update (erased_at) on vetting.attachments to vetting_job;
 grant delete on vetting.attachment_bytes to vetting_job;
+-- Of people, no more than what a list of the force's systems is compared by.
+grant select (id, unit_id, staff_number, merged_into) on vetting.subjects to vetting_job;
+grant select on vetting.feeds, vetting.feed_rows to vetting_job;

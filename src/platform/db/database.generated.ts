@@ -815,10 +815,13 @@ export interface VettingFeeds {
   file_name: string;
   id: Generated<string>;
   kind: string;
+  refused: Generated<Json>;
   rows_read: number;
   rows_refused: number;
   sha256: string;
   unit_id: number;
+  used_at: Timestamp | null;
+  used_by: string | null;
 }
 
 export interface VettingForms {
@@ -1102,6 +1105,7 @@ export interface VettingSubjects {
   keys: Generated<string[]>;
   merged_into: string | null;
   phone: string | null;
+  staff_number: string | null;
   unit_id: number;
   version: Generated<number>;
 }
