@@ -15,12 +15,15 @@ export const OUTSIDE_HOME = vettingPaths.own
 export const vettingRoutes: Routes = async app => {
   const parts = await Promise.all([
     // Each part of vetting puts its routes here, in the order of its pages.
+    import('./queue/routes.tsx').then(part => part.queueRoutes),
     import('./cases/routes.tsx').then(part => part.caseRoutes),
     import('./decisions/routes.tsx').then(part => part.decisionRoutes),
     import('./decisions/api.ts').then(part => part.decisionApi),
     import('./letters/routes.tsx').then(part => part.letterRoutes),
     import('./appeals/routes.tsx').then(part => part.appealRoutes),
+    import('./clearances/routes.tsx').then(part => part.clearanceRoutes),
     import('./outside/routes.ts').then(part => part.outsideRoutes),
+    import('./timeliness/routes.tsx').then(part => part.timelinessRoutes),
   ])
   for (const part of parts) await part(app)
 }

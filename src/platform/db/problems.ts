@@ -191,6 +191,22 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: 'Someone else must do this',
     advice: 'You decided an earlier appeal about this person. An appeal is decided by people who were not involved before.',
   },
+  one_view_of_a_name: { kind: 'conflict', message: 'You have a view of this name already', field: 'name' },
+  no_step_left_out: {
+    kind: 'conflict',
+    message: 'The step before this one was not taken',
+    advice: 'A clearance is taken away by steps, none of which can be left out. Load the page again to see which is next.',
+  },
+  withdrawal_steps_pkey: {
+    kind: 'conflict',
+    message: 'Somebody has taken this step already',
+    advice: 'Load the page again to see what they wrote.',
+  },
+  withdrawn_by_its_steps: {
+    kind: 'conflict',
+    message: 'Nobody has decided to withdraw this clearance',
+    advice: 'A clearance is withdrawn by the decision at the end of its steps, and in no other way.',
+  },
   results_pkey: {
     kind: 'conflict',
     message: 'This stage has ended already',
