@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { endVisit, moveCase, openCase } from '../../src/features/vetting/cases/actions.ts'
-import { getCase, listVisits } from '../../src/features/vetting/cases/queries.ts'
+import { getCase, levelRules, listVisits } from '../../src/features/vetting/cases/queries.ts'
 import type { NewCase } from '../../src/features/vetting/cases/rules.ts'
+import { findClearanceOf } from '../../src/features/vetting/clearances/queries.ts'
+import { insertClearance, insertDecision, insertOutcome } from '../../src/features/vetting/decisions/queries.ts'
+import { validFrom } from '../../src/features/vetting/decisions/rules.ts'
 import { recordTrace } from '../../src/features/vetting/findings/actions.ts'
 import type { CaseForm } from '../../src/features/vetting/form/rules.ts'
 import { getToday } from '../../src/features/vetting/queries.ts'
@@ -66,4 +69,24 @@ export async function openReadyCase(as: ReturnType<typeof behindTheWall>, { adve
 export const AT_HOME: CaseForm = {
   addresses: [{ from: calendarDate('1990-01-01'), last: null, country: 'GB', overseasService: false, lines: '1 Invented Street' }],
   relations: [],
+}
+
+type Held = Ready & { from?: string; until?: string }
+
+/** A clearance that Dora granted, of any days: from today for seven years where nothing is said. */
+export async function grantClearance(
+  as: ReturnType<typeof behindTheWall>,
+  { from, until, ...ready }: Held = {},
+): Promise<{ id: string; caseId: string }> {
+  const caseId = await openReadyCase(as, ready)
+  return as('dora', async tx => {
+    const [found, today] = [await getCase(tx, caseId), await getToday(tx)]
+    const { policy, months } = (await levelRules(tx, found.level, today)).validity
+    const valid = validFrom(today, months)
+    await insertDecision(tx, found, 1, { adverse: false, grant: true, reasons: ['nothing-adverse'], rationale: 'Invented for a test' })
+    await insertOutcome(tx, found, { granted: true, adverse: false, validity: policy })
+    await insertClearance(tx, found, { from: calendarDate(from ?? valid.from), until: calendarDate(until ?? valid.until), policy })
+    await moveCase(tx, found, 'granted')
+    return { id: (await findClearanceOf(tx, caseId)) ?? '', caseId }
+  })
 }

@@ -12,9 +12,8 @@ const PARTS = [
   { text: 'Queue', href: paths.queue, roles: STAFF },
   { text: 'Asked for', href: paths.asked, roles: STAFF },
   { text: 'People', href: paths.subjects, roles: STAFF },
-  { text: 'Clearances', href: paths.clearances, roles: STAFF },
-  { text: 'Reviews', href: paths.reviews, roles: STAFF },
-  { text: 'Renewals', href: paths.renewals, roles: DECIDER },
+  // Reviews, withdrawals and renewals are reached from there.
+  { text: 'Clearances', href: paths.clearances, roles: STAFF, also: [paths.reviews, paths.withdrawals, paths.renewals] },
   { text: 'Appeals', href: paths.appeals, roles: [...STAFF, ...PANEL] },
   { text: 'Outcomes', href: paths.outcomes, roles: DECIDER },
   { text: 'Waivers', href: paths.waivers, roles: DECIDER },
@@ -22,6 +21,7 @@ const PARTS = [
   { text: 'Forecast', href: paths.forecast, roles: MANAGER },
   { text: 'Staff', href: paths.staff, roles: MANAGER },
   { text: 'Imports', href: paths.imports, roles: MANAGER },
+  { text: 'Lists', href: paths.feeds, roles: MANAGER },
 ] as const
 
 type Props = {
@@ -35,12 +35,13 @@ type Props = {
 export const Section = ({ children, ...page }: Props) => {
   const { path, person } = useSurroundings()
   const here = path.split('?')[0] ?? path
-  const isHere = (href: string) => here === href || (href !== paths.mine && here.startsWith(`${href}/`))
+  const isAt = (href: string) => here === href || (href !== paths.mine && here.startsWith(`${href}/`))
+  const isHere = (part: (typeof PARTS)[number]) => isAt(part.href) || ('also' in part && part.also.some(isAt))
   const parts = PARTS.filter(({ roles }) => roles.some(role => person?.roles.includes(role)))
   return (
     <Page
       {...page}
-      above={<MojSubNavigation label="Vetting" items={parts.map(({ text, href }) => ({ text, href, active: isHere(href) }))} />}
+      above={<MojSubNavigation label="Vetting" items={parts.map(part => ({ text: part.text, href: part.href, active: isHere(part) }))} />}
     >
       {children}
     </Page>

@@ -207,6 +207,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: 'Nobody has decided to withdraw this clearance',
     advice: 'A clearance is withdrawn by the decision at the end of its steps, and in no other way.',
   },
+  one_subject_of_a_number: {
+    kind: 'conflict',
+    message: 'Somebody else here has this staff number',
+    advice: 'Look for them under People. If both are one person, merge the records first.',
+    field: 'number',
+  },
   results_pkey: {
     kind: 'conflict',
     message: 'This stage has ended already',

@@ -2,6 +2,7 @@
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { record } from '../../ledger/index.ts'
+import { findClearanceOf } from '../clearances/queries.ts'
 import type { CaseClock, CaseHistory } from '../clock/rules.ts'
 import { namesOfPeople } from '../people/queries.ts'
 import { findPriority } from '../priority/queries.ts'
@@ -27,6 +28,8 @@ export type SeenCase = {
   priority: Priority | undefined
   /** That the applicant no longer wants it, in words of their own. */
   applicantWithdrew: { on: string; words: string } | undefined
+  /** What was granted in it. */
+  clearance: string | undefined
   clock: CaseClock
   today: CalendarDate
   /** The last working day of the level's target. */
@@ -40,13 +43,14 @@ export type SeenCase = {
 
 /** `kind` says in the ledger what was read. */
 export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promise<SeenCase> {
-  const [found, visits, requests, waivers, priority, applicantWithdrew, names, today] = await Promise.all([
+  const [found, visits, requests, waivers, priority, applicantWithdrew, clearance, names, today] = await Promise.all([
     getCase(tx, id),
     listVisits(tx, id),
     listRequests(tx, id),
     listWaivers(tx, id),
     findPriority(tx, id),
     findApplicantWithdrawal(tx, id),
+    findClearanceOf(tx, id),
     namesOfPeople(tx),
     getToday(tx),
     record(tx, { kind, subjects: [id] }),
@@ -61,7 +65,7 @@ export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promis
     today,
   )
   return {
-    ...{ found, rules, visits, checks, requests, waivers, priority, applicantWithdrew, clock, today, names },
+    ...{ found, rules, visits, checks, requests, waivers, priority, applicantWithdrew, clearance, clock, today, names },
     targetDay: await addWorkingDays(tx, found.receivedOn, rules.target.days),
     isRed: isRed(checks),
     missing: whatIsMissing(checks, stages, requests.filter(isOpenRequest).length),

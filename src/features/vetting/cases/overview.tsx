@@ -100,7 +100,7 @@ const Way = ({ href, children }: { href: string; children: ComponentChildren }) 
   </li>
 )
 
-const Closed = ({ seen: { found } }: Pick<Props, 'seen'>) => (
+const Closed = ({ seen: { found, clearance } }: Pick<Props, 'seen'>) => (
   <Text>
     This case was closed on {found.closedOn && <Day at={found.closedOn} timeZone={ZONE} />}
     {found.closedWhy ? `: ${found.closedWhy}` : ''}. Nothing more is done in it.
@@ -109,6 +109,14 @@ const Closed = ({ seen: { found } }: Pick<Props, 'seen'>) => (
     <a class="govuk-link" href={paths.decision(found.id)}>
       See the decision, its letters and any appeal
     </a>
+    {clearance && (
+      <>
+        {' or '}
+        <a class="govuk-link" href={paths.clearance(clearance)}>
+          the clearance and what became of it
+        </a>
+      </>
+    )}
     .
   </Text>
 )

@@ -10,9 +10,11 @@ import { listAskedOfUnit } from '../outside/sponsor/queries.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { listAskedPriorities } from '../priority/queries.ts'
 import { getToday } from '../queries.ts'
+import { countOpenReviews } from '../reviews/queries.ts'
 import { listUnitWaivers } from '../waivers/queries.ts'
 import { standingOf } from '../waivers/rules.ts'
 import { DECIDER, MANAGER } from '../who.ts'
+import { countToDecide } from '../withdrawals/queries.ts'
 import { comeIn } from './queries.ts'
 
 export async function findWaiting(tx: Tx, person: Person): Promise<Waiting[]> {
@@ -23,6 +25,7 @@ export async function findWaiting(tx: Tx, person: Person): Promise<Waiting[]> {
     ...(has(MANAGER) ? await prioritiesWaiting(tx) : []),
     ...(has(DECIDER) ? await waiversWaiting(tx, person.account) : []),
     ...(await outsideWaiting(tx)),
+    ...(await aftercareWaiting(tx, has(DECIDER))),
     ...(allocated > 0 ? [{ text: `${counted(allocated, 'case')} allocated to you`, href: paths.mine }] : []),
   ]
 }
@@ -43,6 +46,16 @@ async function waiversWaiting(tx: Tx, me: string): Promise<Waiting[]> {
       ? [{ text: `${counted(runOut, 'waiver')} ${runOut === 1 ? 'has' : 'have'} run out without the check`, href: paths.waivers }]
       : []),
     ...(asked > 0 ? [{ text: `${counted(asked, 'waiver')} to approve or leave`, href: `${paths.waivers}#waivers` }] : []),
+  ]
+}
+
+/** How many, and not which: the lists say that. */
+async function aftercareWaiting(tx: Tx, decides: boolean): Promise<Waiting[]> {
+  const { overdue } = await countOpenReviews(tx)
+  const toDecide = decides ? await countToDecide(tx) : 0
+  return [
+    ...(overdue > 0 ? [{ text: `${counted(overdue, 'review')} of clearances overdue`, href: `${paths.reviews}?overdue=yes` }] : []),
+    ...(toDecide > 0 ? [{ text: `${counted(toDecide, 'withdrawal')} of clearances to be decided`, href: paths.withdrawals }] : []),
   ]
 }
 
