@@ -51,17 +51,19 @@ const HAS_RUN_OUT = sql`w.until < spine.today() and exists (select from vetting.
   and not coalesce((select r.result <> 'stopped' from vetting.visits v left join vetting.results r on r.visit_id = v.id
     where v.case_id = w.case_id and v.stage = w.stage order by v.started_at desc, v.id desc limit 1), false)`
 
+/** Joins and not lists: a list that is too long for the memory of one statement would be gone through again for every case. */
 const withParty = (unit: number, party: string): RawBuilder<unknown> => {
-  const awaited = sql`(
-    select v.case_id from vetting.visits v where v.unit_id = ${unit} and ${OPEN_VISIT} and v.stage = 'form'
-    union all select q.case_id from vetting.requests q where q.unit_id = ${unit} and ${OPEN_REQUEST})`
-  const open = (more: RawBuilder<unknown>) =>
-    sql`select from vetting.visits v where v.case_id = c.id and ${OPEN_VISIT} and v.stage <> 'form' and ${more}`
-  if (party === 'applicant') return sql`c.id in ${awaited}`
-  if (party === 'unit') return sql`c.id not in ${awaited} and (exists (${open(sql`v.party = 'unit'`)}) or not exists (${open(sql`true`)}))`
-  return sql`c.id in (select v.case_id from vetting.visits v where v.unit_id = ${unit} and ${OPEN_VISIT} and v.stage <> 'form' and v.party = ${party})
-    and c.id not in ${awaited} and (select (array_agg(v.party order by v.started_at, v.stage, v.id))[1] = ${party} and bool_and(v.party <> 'unit')
-      from vetting.visits v where v.case_id = c.id and ${OPEN_VISIT} and v.stage <> 'form')`
+  const stage = (more: RawBuilder<unknown>) =>
+    sql`exists (select from vetting.visits v where v.case_id = c.id and v.unit_id = ${unit} and ${OPEN_VISIT} and ${more})`
+  const request = sql`exists (select from vetting.requests q where q.case_id = c.id and q.unit_id = ${unit} and ${OPEN_REQUEST})`
+  if (party === 'applicant')
+    return sql`c.id in (select v.case_id from vetting.visits v where v.unit_id = ${unit} and ${OPEN_VISIT} and v.stage = 'form'
+      union all select q.case_id from vetting.requests q where q.unit_id = ${unit} and ${OPEN_REQUEST})`
+  const isOurs = sql`not ${stage(sql`v.stage = 'form'`)} and not ${request}`
+  const isAtUnit = stage(sql`v.stage <> 'form' and v.party = 'unit'`)
+  if (party === 'unit') return sql`${isOurs} and (${isAtUnit} or not ${stage(sql`v.stage <> 'form'`)})`
+  return sql`${stage(sql`v.stage <> 'form' and v.party = ${party}`)} and ${isOurs} and not ${isAtUnit}
+    and (select v.party from vetting.visits v where v.case_id = c.id and ${OPEN_VISIT} and v.stage <> 'form' order by v.started_at, v.stage, v.id limit 1) = ${party}`
 }
 
 const withStage = (unit: number, stage: string): RawBuilder<unknown> => {
