@@ -22,6 +22,7 @@ export const vettingRoutes: Routes = async app => {
     import('./letters/routes.tsx').then(part => part.letterRoutes),
     import('./appeals/routes.tsx').then(part => part.appealRoutes),
     import('./clearances/routes.tsx').then(part => part.clearanceRoutes),
+    import('./feeds/routes.tsx').then(part => part.feedRoutes),
     import('./outside/routes.ts').then(part => part.outsideRoutes),
     import('./timeliness/routes.tsx').then(part => part.timelinessRoutes),
   ])

@@ -22,6 +22,17 @@ export async function listStaffUnits(tx: Tx): Promise<Unit[]> {
     .execute()
 }
 
+/** Those that the person manages, by name. */
+export async function listManagedUnits(tx: Tx): Promise<Unit[]> {
+  return tx
+    .selectFrom('spine.units')
+    .select(['id', 'code', 'name'])
+    .where('id', '=', sql<number>`any (spine.units_as('vetting-manager'))`)
+    .where('closed_on', 'is', null)
+    .orderBy('name')
+    .execute()
+}
+
 /** The working day that many working days later. */
 export async function addWorkingDays(tx: Tx, from: CalendarDate, days: number): Promise<CalendarDate> {
   const { rows } = await sql<{ day: string | null }>`select spine.add_working_days(${from}, ${days})::text as day`.execute(tx)
