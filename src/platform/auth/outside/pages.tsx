@@ -107,22 +107,18 @@ export const SetUpPage = ({ sealed, secret, otpauth, passkey, errors }: SetUpPro
       <Text>On this device, on your telephone or on a security key. This is the safest way.</Text>
     </PasskeyForm>
     <SubHeading>With a code from an app</SubHeading>
-    <List
-      items={[
-        'Open an authenticator app on your telephone or computer: there are several, and most cost nothing.',
-        <>
-          Add an account there with this key: <strong class="muster-secret">{secret.match(/.{1,4}/g)?.join(' ')}</strong>
-        </>,
-        <>
-          If the app is on this device, you can{' '}
-          <a class="govuk-link" href={otpauth}>
-            open it with the key
-          </a>{' '}
-          instead.
-        </>,
-        'Enter the 6 figures that the app shows.',
-      ]}
-    />
+    <ol class="govuk-list govuk-list--number muster-prose">
+      <li>Open an authenticator app on your telephone or computer: there are several, and most cost nothing.</li>
+      <li>
+        Add an account there with this key: <strong class="muster-secret">{secret.match(/.{1,4}/g)?.join(' ')}</strong>. If the app is on
+        this device, you can{' '}
+        <a class="govuk-link" href={otpauth}>
+          open it with the key
+        </a>{' '}
+        instead.
+      </li>
+      <li>Enter the 6 figures that the app shows.</li>
+    </ol>
     <Form action={paths.setUp}>
       <input type="hidden" name="sealed" value={sealed} />
       <CodeInput label="Code from your app" hint="6 figures" errors={errors} />

@@ -11,7 +11,7 @@ import { type CaseRequest, isOpenRequest, wantName } from '../../requests/rules.
 import { LEVELS } from '../../rules.ts'
 import { isWhole, PART_NAMES, PARTS, type Standing, standingOf } from '../form/rules.ts'
 import type { OwnCase } from './actions.ts'
-import { expectedWords, type Released, stageOf } from './rules.ts'
+import { expectedWords, OUTCOME_MEANS, type Released, stageOf } from './rules.ts'
 
 export const ZONE = 'Europe/London'
 
@@ -94,7 +94,15 @@ const Way = ({ href, children }: { href: string; children: ComponentChildren }) 
 export const factsOf = (found: Released) => [
   { key: 'Reference', value: found.ref },
   { key: 'Received', value: <Day at={found.receivedOn} timeZone={ZONE} /> },
-  { key: 'Where it is', value: <StageTag found={found} /> },
+  {
+    key: 'Where it is',
+    value: (
+      <>
+        <StageTag found={found} />
+        {found.outcome && OUTCOME_MEANS[found.outcome] && <span class="muster-aside">{OUTCOME_MEANS[found.outcome]}</span>}
+      </>
+    ),
+  },
   ...(found.outcomeOn === null ? [] : [{ key: 'Since', value: <Day at={found.outcomeOn} timeZone={ZONE} /> }]),
   ...(expectedWords(found) === null
     ? []

@@ -36,10 +36,18 @@ export async function getOwnCase(tx: Tx, id: string): Promise<Released> {
   return released(rows[0])
 }
 
-/** Of whoever asked for them; newest first. */
+export const MOST_SPONSORED = 100
+
+/** Of whoever asked for them: those under way first, then the newest. */
 export async function listSponsoredCases(tx: Tx): Promise<Released[]> {
-  const { rows } = await sql<Row>`${RELEASED} where sponsor = spine.me() order by received_on desc, ref`.execute(tx)
+  const { rows } = await sql<Row>`
+    ${RELEASED} where sponsor = spine.me() order by outcome is not null, received_on desc, ref limit ${MOST_SPONSORED}`.execute(tx)
   return rows.map(released)
+}
+
+export async function findSponsoredCase(tx: Tx, id: string): Promise<Released | undefined> {
+  const { rows } = await sql<Row>`${RELEASED} where case_id = ${id} and sponsor = spine.me()`.execute(tx)
+  return rows[0] && released(rows[0])
 }
 
 export type OwnForm = { version: number; answers: Answers; sentAt: string | null }

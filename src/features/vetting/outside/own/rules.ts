@@ -26,8 +26,15 @@ const OUTCOMES: Record<ReleasedOutcome, string> = {
   granted: 'Clearance granted',
   refused: 'Clearance not granted',
   'not-progressed': 'Not taken further',
-  discontinued: 'Stopped: an application can be made again',
-  withdrawn: 'Withdrawn by the applicant',
+  discontinued: 'Stopped',
+  withdrawn: 'Withdrawn',
+}
+
+/** What an outcome does not say by its name. */
+export const OUTCOME_MEANS: Partial<Record<ReleasedOutcome, string>> = {
+  'not-progressed': 'This is not a refusal. Another application can be made.',
+  discontinued: 'This is not a refusal. Another application can be made.',
+  withdrawn: 'By the applicant. Another application can be made.',
 }
 
 type Staged = Pick<Released, 'turn' | 'outcome' | 'formOn'>

@@ -8,7 +8,7 @@ import { readReason } from '../../cases/rules.ts'
 import { vettingPaths as paths } from '../../paths.ts'
 import { getToday } from '../../queries.ts'
 import { invite } from '../invite/actions.ts'
-import { listSponsoredCases } from '../own/queries.ts'
+import { findSponsoredCase, listSponsoredCases } from '../own/queries.ts'
 import type { Released } from '../own/rules.ts'
 import { getAskedOfUnit, insertClearanceRequest, listAskedOfUnit, listOwnRequests, listVettingUnits, settleAsked } from './queries.ts'
 import { type ClearanceRequest, readAsked, readOpening, type TypedAsked, type TypedOpening } from './rules.ts'
@@ -18,15 +18,18 @@ export type Sponsored = { request: ClearanceRequest | undefined; found: Released
 /** Each request with what is released of its case; and cases that the unit opened for the sponsor by itself. */
 export async function lookAtSponsored(tx: Tx): Promise<readonly Sponsored[]> {
   const [requests, cases] = await Promise.all([listOwnRequests(tx), listSponsoredCases(tx)])
-  const asked = requests.map(request => ({ request, found: cases.find(({ id }) => id === request.caseId) }))
+  const known = new Map(cases.map(found => [found.id, found]))
+  const asked = requests
+    .map(request => ({ request, found: known.get(request.caseId ?? '') }))
+    // One that was opened and is not among the latest has long been closed.
+    .filter(({ request, found }) => request.caseId === null || found !== undefined)
   const others = cases.filter(({ id }) => !requests.some(({ caseId }) => caseId === id)).map(found => ({ request: undefined, found }))
   if (cases.length > 0) await record(tx, { kind: 'sponsored-cases-listed', subjects: cases.map(({ id }) => id) })
   return [...asked, ...others]
 }
 
 export async function lookAtSponsoredCase(tx: Tx, id: string): Promise<Required<Sponsored> & { found: Released }> {
-  const [requests, cases] = await Promise.all([listOwnRequests(tx), listSponsoredCases(tx)])
-  const found = cases.find(each => each.id === id)
+  const [requests, found] = await Promise.all([listOwnRequests(tx), findSponsoredCase(tx, id)])
   if (!found) throw notFound('This is not here, or you did not ask for it')
   await record(tx, { kind: 'sponsored-case-read', subjects: [id] })
   return { found, request: requests.find(({ caseId }) => caseId === id) }

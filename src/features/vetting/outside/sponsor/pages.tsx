@@ -10,6 +10,7 @@ import type { Reason } from '../../../../values/outcome.ts'
 import { vettingPaths as paths } from '../../paths.ts'
 import { LEVELS, levelName, REGIMES } from '../../rules.ts'
 import { factsOf, StageTag, ZONE } from '../own/pages.tsx'
+import { MOST_SPONSORED } from '../own/queries.ts'
 import { expectedWords, type Released } from '../own/rules.ts'
 import type { Sponsored } from './actions.ts'
 import type { ClearanceRequest, TypedAsked, VettingUnit } from './rules.ts'
@@ -23,7 +24,7 @@ export const SponsoredPage = ({ sponsored }: { sponsored: readonly Sponsored[] }
     ) : (
       <DataTable<Sponsored>
         id="sponsored"
-        caption="The latest first"
+        caption={sponsored.length < MOST_SPONSORED ? 'Those under way first' : 'Those under way first, and the latest of the others'}
         rows={sponsored}
         columns={[
           { head: 'Post', cell: each => <PostLink {...each} /> },
