@@ -2,6 +2,7 @@
 import type { Tx } from '../../platform/db/tx.ts'
 import type { Person, Routes } from '../../platform/http/app.ts'
 import type { Waiting } from '../../platform/http/home.tsx'
+import type { Erasure, Jobs } from '../../platform/jobs/job.ts'
 import type { NavigationItem } from '../../platform/views/surroundings.ts'
 import { vettingPaths } from './paths.ts'
 import type { loadPopulation } from './seeding/load.ts'
@@ -22,9 +23,11 @@ export const vettingRoutes: Routes = async app => {
     import('./letters/routes.tsx').then(part => part.letterRoutes),
     import('./appeals/routes.tsx').then(part => part.appealRoutes),
     import('./clearances/routes.tsx').then(part => part.clearanceRoutes),
+    import('./seeding/routes.tsx').then(part => part.inventedRoutes),
     import('./feeds/routes.tsx').then(part => part.feedRoutes),
     import('./outside/routes.ts').then(part => part.outsideRoutes),
     import('./timeliness/routes.tsx').then(part => part.timelinessRoutes),
+    import('./staff/routes.tsx').then(part => part.staffRoutes),
   ])
   for (const part of parts) await part(app)
 }
@@ -72,6 +75,16 @@ export const decisionAttention = {
   find: async (tx: Tx, person: Person): Promise<readonly Waiting[]> =>
     (await import('./appeals/attention.ts')).findDecisionsWaiting(tx, person),
 } as const
+
+/** What is done by itself, and what is erased when its time has come. */
+export async function loadVettingWork(): Promise<{ jobs: Jobs; crontab: string; erasures: readonly Erasure[] }> {
+  const [{ vettingJobs, VETTING_CRONTAB }, { feedJobs, FEED_CRONTAB }, { attachmentErasures }] = await Promise.all([
+    import('./jobs.ts'),
+    import('./feeds/jobs.ts'),
+    import('./files/erasure.ts'),
+  ])
+  return { jobs: { ...vettingJobs, ...feedJobs }, crontab: [VETTING_CRONTAB, FEED_CRONTAB].join('\n'), erasures: attachmentErasures }
+}
 
 /** For a service that is for trying out: see there. `url` is a superuser's. */
 export const prepareVetting = async (url: string): Promise<boolean> => (await import('./seeding/load.ts')).loadFirstPopulation(url)

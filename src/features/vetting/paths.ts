@@ -75,8 +75,15 @@ export const vettingPaths = {
   timelinessTable: (table: string) => `/vetting/timeliness/${table}.csv`,
   forecast: '/vetting/forecast',
   forecastNow: '/vetting/forecast/now',
+  liveForecast: (id: string) => `/vetting/forecast/${id}`,
+  liveForecastProgress: (id: string) => `/vetting/forecast/${id}/progress`,
+  liveForecastAgain: (id: string) => `/vetting/forecast/${id}/again`,
+  liveForecastTable: (id: string, table: string) => `/vetting/forecast/${id}/${table}.csv`,
   staff: '/vetting/staff',
+  staffAdd: '/vetting/staff/new',
   staffMember: (id: string) => `/vetting/staff/${id}`,
+  staffLeave: (id: string) => `/vetting/staff/${id}/leave`,
+  dropLeave: (id: string, leave: string) => `/vetting/staff/${id}/leave/${leave}/drop`,
 
   imports: '/vetting/imports',
   import: (id: string) => `/vetting/imports/${id}`,
@@ -85,6 +92,8 @@ export const vettingPaths = {
   takeFeed: (id: string) => `/vetting/feeds/${id}/take`,
   endByFeed: (clearance: string) => `/vetting/feeds/clearances/${clearance}/end`,
   linkByFeed: '/vetting/feeds/staff-numbers',
+
+  invented: '/vetting/invented',
 
   sponsored: '/clearance/requests',
   sponsoredCase: (id: string) => `/clearance/requests/${id}`,

@@ -27,6 +27,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     field: 'subject',
     advice: 'One person has one account. Find the account in the list, or close it before you open another.',
   },
+  one_place_at_a_time: {
+    kind: 'conflict',
+    message: 'This person is among the unit’s staff already in some of these days',
+    field: 'starts-day',
+    advice: 'Change the entry that is there, or choose days after it ends.',
+  },
   one_assignment_at_a_time: {
     kind: 'conflict',
     message: 'This person already has this role for this unit in some of these days',

@@ -1,0 +1,73 @@
+/** What is stored of a unit's staff and their leave. */
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { changedOrStale } from '../../../platform/db/versions.ts'
+import { type Period, periodOfRange, rangeText } from '../../../values/period.ts'
+import { notFound } from '../../../values/problem.ts'
+import type { Leave, Member, MemberFacts } from './rules.ts'
+
+type MemberRow = Omit<Member, 'works' | 'leave'> & { works: string; leave: readonly { id: string; away: string }[] }
+
+const NOBODY = 'Somebody who has not come yet'
+
+const members = (tx: Tx, where: ReturnType<typeof sql>) =>
+  sql<MemberRow>`
+    select s.id, s.unit_id as "unitId", s.account, coalesce(p.name, ${NOBODY}) as name, s.skills, s.share::float8 as share, s.works::text as works, s.version,
+      coalesce((select json_agg(json_build_object('id', l.id, 'away', l.away::text) order by l.away) from vetting.leave l
+        where l.staff_id = s.id and l.dropped_at is null), '[]') as leave
+    from vetting.staff s left join vetting.people p on p.account = s.account and p.unit_id = s.unit_id
+    where ${where} order by name, s.works, s.id`.execute(tx)
+
+const memberOf = (row: MemberRow): Member => ({
+  ...row,
+  works: periodOfRange(row.works),
+  leave: row.leave.map(({ id, away }): Leave => ({ id, away: periodOfRange(away) })),
+})
+
+/** By name; those who have left too. */
+export const listStaff = async (tx: Tx, unit: number): Promise<Member[]> => (await members(tx, sql`s.unit_id = ${unit}`)).rows.map(memberOf)
+
+export async function getMember(tx: Tx, id: string): Promise<Member> {
+  const [row] = (await members(tx, sql`s.id = ${id}`)).rows
+  if (!row) throw notFound('This person is not among your staff', 'Open the list of staff.')
+  return memberOf(row)
+}
+
+export async function insertMember(tx: Tx, unit: number, account: string, { skills, share, works }: MemberFacts): Promise<string> {
+  const { id } = await tx
+    .insertInto('vetting.staff')
+    .values({ unit_id: unit, account, skills, share, works: rangeText(works) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Refuses to write over another's change. */
+export async function updateMember(tx: Tx, id: string, seen: number, { skills, share, works }: MemberFacts): Promise<void> {
+  const result = await tx
+    .updateTable('vetting.staff')
+    .set({ skills, share, works: rangeText(works) })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst()
+  await changedOrStale(result, seen, () => getMember(tx, id))
+}
+
+export async function insertLeave(tx: Tx, { id, unitId }: Pick<Member, 'id' | 'unitId'>, away: Period): Promise<void> {
+  await tx
+    .insertInto('vetting.leave')
+    .values({ staff_id: id, unit_id: unitId, away: rangeText(away) })
+    .execute()
+}
+
+/** False where it is not there, or was dropped before. */
+export async function dropLeave(tx: Tx, member: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('vetting.leave')
+    .set({ dropped_at: sql`now()` })
+    .where('id', '=', id)
+    .where('staff_id', '=', member)
+    .where('dropped_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
