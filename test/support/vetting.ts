@@ -47,7 +47,9 @@ export async function insertCase(
   return id
 }
 
-type Ready = Partial<Pick<NewCase, 'unit' | 'level' | 'regime' | 'kind' | 'applicant' | 'sponsor'>> & { adverse?: boolean }
+type Ready = Partial<Pick<NewCase, 'unit' | 'subject' | 'level' | 'regime' | 'kind' | 'applicant' | 'sponsor' | 'renews'>> & {
+  adverse?: boolean
+}
 
 /** A case, in unit 2 where nothing else is said, that Rhea worked on and that is ready to be decided; something adverse was found where it is asked for. */
 export async function openReadyCase(as: ReturnType<typeof behindTheWall>, { adverse = false, ...asked }: Ready = {}): Promise<string> {

@@ -17,6 +17,7 @@ export const vettingRoutes: Routes = async app => {
   const parts = await Promise.all([
     // Each part of vetting puts its routes here, in the order of its pages.
     import('./queue/routes.tsx').then(part => part.queueRoutes),
+    import('./intake/routes.tsx').then(part => part.intakeRoutes),
     import('./cases/routes.tsx').then(part => part.caseRoutes),
     import('./decisions/routes.tsx').then(part => part.decisionRoutes),
     import('./decisions/api.ts').then(part => part.decisionApi),

@@ -130,3 +130,15 @@ export async function countStandings(tx: Tx, unit: number): Promise<StandingCoun
     where c.unit_id = ${unit} group by 1`.execute(tx)
   return rows
 }
+
+/** For the jobs: a clearance whose renewal was granted is replaced by that. Gives the ids of those that were marked. */
+export async function markReplaced(tx: Tx, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into vetting.clearance_events (id, clearance_id, unit_id, kind, on_day, why)
+    select gen_random_uuid(), c.id, c.unit_id, 'lapsed', max(lower(n.valid)), 'Replaced by its renewal'
+    from vetting.cases k join vetting.clearances n on n.case_id = k.id join vetting.clearances c on c.id = k.renews ${LATEST_EVENT}
+    where k.renews is not null and k.state = 'granted' and lower(n.valid) <= spine.today() and ${IS_HELD}
+    group by c.id, c.unit_id limit ${most}
+    returning clearance_id as id`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -1,5 +1,6 @@
 /** Notes on a case and what was brought to it. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notFound } from '../../../values/problem.ts'
 import type { Case } from '../cases/rules.ts'
@@ -73,4 +74,21 @@ export async function insertAttachment(
     .execute()
   await tx.insertInto('vetting.attachment_bytes').values({ attachment_id: attachment, bytes: content }).execute()
   return attachment
+}
+
+/** For retention: of cases that have been closed for as many days as the rule of today says, and that nobody has put on hold. */
+export async function listErasable(tx: Tx, most: number): Promise<{ id: string; caseId: string }[]> {
+  const { rows } = await sql<{ id: string; caseId: string }>`
+    select a.id, a.case_id as "caseId" from vetting.attachments a join vetting.cases c on c.id = a.case_id
+    where a.erased_at is null
+      and c.closed_on + (select value::int from spine.policy_on('vetting-keep', 'attachment-days', spine.today())) < spine.today()
+      and not spine.on_hold(c.id) and not spine.on_hold(a.id)
+    order by c.closed_on, a.id limit ${most}`.execute(tx)
+  return rows
+}
+
+/** That there was a file, and what it was called, stays. */
+export async function eraseBytes(tx: Tx, attachment: string): Promise<void> {
+  await tx.deleteFrom('vetting.attachment_bytes').where('attachment_id', '=', attachment).execute()
+  await tx.updateTable('vetting.attachments').set({ erased_at: sql<Date>`now()` }).where('id', '=', attachment).execute()
 }

@@ -69,3 +69,22 @@ export async function settleRequest(tx: Tx, caseId: string, id: string, seen: nu
     .executeTakeFirst()
   await changedOrStale(result, seen, () => getRequest(tx, caseId, id))
 }
+
+export type Reminded = { id: string; caseId: string; applicant: string }
+
+/**
+ * For the jobs: counts a reminder on requests that so many working days have gone by without an answer, since they were asked or last reminded of.
+ * Nobody is reminded who has no account, or whose case is closed.
+ */
+export async function countReminders(tx: Tx, most: number): Promise<Reminded[]> {
+  const { rows } = await sql<Reminded>`
+    update vetting.requests q set reminders = q.reminders + 1, last_reminder_on = spine.today() from vetting.cases c
+    where c.id = q.case_id and q.id in (
+      select r.id from vetting.requests r join vetting.cases k on k.id = r.case_id
+      where r.answered_on is null and r.withdrawn_on is null and k.closed_on is null and k.applicant is not null
+        and spine.working_days_between(coalesce(r.last_reminder_on, r.asked_on), spine.today())
+          >= (select value::int from spine.policy_on('vetting-window', 'reminder-days', spine.today()))
+      limit ${most})
+    returning q.id, q.case_id as "caseId", c.applicant`.execute(tx)
+  return rows
+}

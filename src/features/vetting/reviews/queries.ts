@@ -90,3 +90,27 @@ export async function finishReview(tx: Tx, { id, words }: { id: string; words: s
     .executeTakeFirst()
   await changedOrStale(done, seen, () => getReview(tx, id))
 }
+
+/**
+ * For the jobs: the annual review that is due next, of each clearance that is held, so many days ahead of its day. By the rule of the day of the
+ * grant. Its id follows from the clearance and the day, so that the same review is not made twice. Gives the ids of those that were made.
+ */
+export async function makeAnnualReviews(tx: Tx, aheadDays: number, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with horizon as (select spine.today() + ${aheadDays}::int as day),
+    rules as materialized (select granted, (spine.policy_on('vetting-review', 'annual-months', granted)).value::int as months
+      from (select distinct lower(valid) as granted from vetting.clearances) g),
+    due as (
+      select c.id, c.unit_id, (lower(c.valid) + make_interval(months => n.months))::date as on_day
+      from vetting.clearances c join rules r on r.granted = lower(c.valid) cross join horizon h ${LATEST_EVENT}
+      cross join lateral (select r.months * (((extract(year from age(h.day, lower(c.valid))) * 12 + extract(month from age(h.day, lower(c.valid))))::int) / r.months) as months) n
+      where ${IS_HELD} and n.months > 0
+    )
+    insert into vetting.reviews (id, clearance_id, unit_id, kind, due_on)
+    select md5('annual-review ' || d.id || d.on_day)::uuid, d.id, d.unit_id, 'annual', d.on_day
+    from due d join vetting.clearances c on c.id = d.id
+    where d.on_day < upper(c.valid) and not exists (select from vetting.reviews v where v.clearance_id = d.id and v.kind = 'annual' and v.due_on >= d.on_day)
+    limit ${most}
+    on conflict (id) do nothing returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
