@@ -36,6 +36,8 @@ describe('the first invented population', () => {
       'letters',
       'staff',
       'leave',
+      'feeds',
+      'feed_rows',
     ])
       assert.ok((await countOf(`vetting.${table}`)) > 0, table)
     assert.ok((await countOf(`vetting.people where name like '% Invented' and roles <> '{}'`)) >= 8)

@@ -9,6 +9,7 @@ import { inventPopulation } from './engine/population.ts'
 import { rowsOf, type Seeded } from './engine/rows.ts'
 import { insertAll, type Loading } from './inserts.ts'
 import { keysOf } from './keys.ts'
+import { loadLists } from './lists.ts'
 import { loadStaff } from './staff.ts'
 
 export type Wanted = {
@@ -55,7 +56,7 @@ async function load(operator: Client, { people, seed, onProgress }: Wanted): Pro
     if (before === 0) await loadStaff(loading, plan, crew, signedIn, today)
     const invented = inventPopulation({
       ...{ people: count, seed: (seed ?? SEED + before) * UNITS.length + at, today, crew, ruleOn },
-      casesBefore: await casesOf(operator, unit.id),
+      ...(await countsOf(operator, unit.id)),
     })
     let batch: Seeded[] = []
     let inBatch = 0
@@ -70,6 +71,7 @@ async function load(operator: Client, { people, seed, onProgress }: Wanted): Pro
       onProgress?.(done)
     }
     await insertAll(loading, batch)
+    if (before === 0) await loadLists(loading, unit.id, crew.manager, today)
     onProgress?.(done)
     await signOutAll(operator, signedIn)
   }
@@ -100,9 +102,13 @@ async function countBefore(operator: Client): Promise<number> {
   return Number(rows[0]?.n)
 }
 
-async function casesOf(operator: Client, unit: number): Promise<number> {
-  const { rows } = await operator.query<{ n: string }>('select count(*) as n from vetting.cases where unit_id = $1', [unit])
-  return Number(rows[0]?.n)
+async function countsOf(operator: Client, unit: number): Promise<{ casesBefore: number; subjectsBefore: number }> {
+  const { rows } = await operator.query<{ casesBefore: number; subjectsBefore: number }>(
+    `select (select count(*)::int from vetting.cases where unit_id = $1) as "casesBefore",
+      (select count(*)::int from vetting.subjects where unit_id = $1) as "subjectsBefore"`,
+    [unit],
+  )
+  return rows[0] ?? { casesBefore: 0, subjectsBefore: 0 }
 }
 
 async function todayOf(operator: Client): Promise<CalendarDate> {

@@ -9,6 +9,8 @@ export type Subject = {
   born: CalendarDate
   email: string | null
   phone: string | null
+  /** What the force calls them; not everybody is of the force. */
+  staffNumber: string | null
 }
 
 const FIRST_PARTS =
@@ -27,7 +29,8 @@ const GIVEN =
 /** Behind every family name, so that nobody takes them for real: on a page, in a letter, in a file. */
 export const MARK = '(invented)'
 
-export function inventSubject(random: Random, id: string, today: DayNumber): Subject {
+/** `nth` of the unit: staff numbers come once. */
+export function inventSubject(random: Random, { id, nth }: { id: string; nth: number }, today: DayNumber): Subject {
   const name = `${random.pick(FIRST_PARTS)}${random.pick(LAST_PARTS)}`
   const given = random.chance(0.25) ? `${random.pick(GIVEN)} ${random.pick(GIVEN)}` : random.pick(GIVEN)
   const age = 18 + Math.min(45, Math.round(random.lognormal(12, 0.6)))
@@ -38,9 +41,12 @@ export function inventSubject(random: Random, id: string, today: DayNumber): Sub
     born: dateOfDay(today - Math.round(age * 365.25) - random.between(0, 364)),
     // Addresses that RFC 2606 keeps from ever existing; numbers that Ofcom keeps for drama.
     email: random.chance(0.85) ? `${given.split(' ')[0]}.${name}${random.between(1, 999)}@example.org`.toLowerCase() : null,
+    staffNumber: random.chance(0.8) ? String(FIRST_NUMBER + nth) : null,
     phone: random.chance(0.7) ? `07700 900${String(random.between(0, 999)).padStart(3, '0')}` : null,
   }
 }
+
+const FIRST_NUMBER = 70_000
 
 /** The same person entered a second time, with a slip: for whoever looks for duplicates. */
 export function typedAgain(random: Random, id: string, subject: Subject): Subject {
@@ -49,7 +55,7 @@ export function typedAgain(random: Random, id: string, subject: Subject): Subjec
   const slip = random.chance(0.5)
     ? `${familyName.slice(0, at)}${familyName.charAt(at)}${familyName.slice(at)}`
     : `${familyName.slice(0, at)}${familyName.charAt(at + 1)}${familyName.charAt(at)}${familyName.slice(at + 2)}`
-  return { ...subject, id, familyName: slip, phone: null }
+  return { ...subject, id, familyName: slip, phone: null, staffNumber: null }
 }
 
 export type Relation = { kind: 'family' | 'associate'; relation: string; name: string; born: CalendarDate }

@@ -52,7 +52,7 @@ const ruleOn: RuleOn = <Value>(kind: string, key: string) => {
 }
 const TODAY = calendarDate('2026-11-28')
 const invent = (seed: number, people: number): Invented[] => [
-  ...inventPopulation({ seed, people, today: TODAY, crew, ruleOn, casesBefore: 0 }),
+  ...inventPopulation({ seed, people, today: TODAY, crew, ruleOn, casesBefore: 0, subjectsBefore: 0 }),
 ]
 const casesOf = (people: readonly Invented[]): CaseHistory[] => people.flatMap(({ cases }) => cases)
 const seeds = fc.integer({ min: 1, max: 1_000_000 })

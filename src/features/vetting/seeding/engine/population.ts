@@ -19,12 +19,14 @@ export type Plan = {
   crew: Crew
   ruleOn: RuleOn /** Cases that the unit has already. */
   casesBefore: number
+  /** Records of people that it has already. */
+  subjectsBefore: number
 }
 export type Invented = { subjects: Subject[]; cases: CaseHistory[]; held: Held[] }
 
 export function* inventPopulation(plan: Plan): Generator<Invented> {
   const world = worldOf(plan)
-  for (let person = 0; person < plan.people; person += 1) yield inventPerson(world)
+  for (let person = 1; person <= plan.people; person += 1) yield inventPerson(world, plan.subjectsBefore + person)
 }
 
 function worldOf({ seed, today, crew, ruleOn, casesBefore }: Plan): World {
@@ -41,9 +43,9 @@ function worldOf({ seed, today, crew, ruleOn, casesBefore }: Plan): World {
 
 const FIRST = dayNumber(calendarDate(FIRST_DAY))
 
-function inventPerson(world: World): Invented {
+function inventPerson(world: World, nth: number): Invented {
   const { random, newId, today } = world
-  const subject = inventSubject(random, newId(), today)
+  const subject = inventSubject(random, { id: newId(), nth }, today)
   const person: Invented = { subjects: [subject], cases: [], held: [] }
   if (random.chance(LONG_HOLDERS.share)) holdsFromBefore(world, person, subject)
   else add(world, person, subject, { level: levelOf(world), kind: kindOf(world), day: arrivalDay(random, FIRST, today) })

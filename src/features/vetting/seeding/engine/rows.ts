@@ -48,8 +48,8 @@ export function* rowsOf(
     for (const { table, by, row } of heldRows(each)) yield { table, by: by ?? crew.manager, row: { unit_id, ...row } }
 }
 
-const subjectRow = ({ id, familyName, givenNames, born, email, phone }: Subject): Row => ({
-  ...{ id, family_name: familyName, given_names: givenNames, born, email, phone },
+const subjectRow = ({ id, familyName, givenNames, born, email, phone, staffNumber }: Subject): Row => ({
+  ...{ id, family_name: familyName, given_names: givenNames, born, email, phone, staff_number: staffNumber },
 })
 
 function* caseRows(made: CaseHistory, crew: Crew): Generator<Seeded> {
