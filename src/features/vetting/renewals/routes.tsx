@@ -31,8 +31,10 @@ const showLevel: Show = async (request, reply, errors = []) => {
 
 export const renewalRoutes: Routes = async app => {
   app.get(paths.renewals, { schema: { querystring }, config: deciding('see-renewals') }, async (request, reply) => {
+    const seen = await request.read(tx => lookAtRenewals(tx, unitIn(request)))
+    // Who it is, is known once they were let in.
     const mayLevel = MANAGER.some(role => meOf(request).roles.includes(role))
-    return reply.page(<RenewalsPage seen={await request.read(tx => lookAtRenewals(tx, unitIn(request)))} mayLevel={mayLevel} />)
+    return reply.page(<RenewalsPage seen={seen} mayLevel={mayLevel} />)
   })
 
   app.get(paths.levelRenewals, { schema: { querystring }, config: managing('level-renewals') }, (request, reply) =>
