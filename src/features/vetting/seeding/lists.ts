@@ -18,12 +18,15 @@ export async function loadLists(loading: Loading, unit: number, manager: string,
   const known = await listKnown(operator, unit)
   const random = createRandom(SEED)
   const newId = createIds(SEED + unit)
-  const people = known.map(({ number, name }) => {
+  const people = known.map(({ number, name, level }) => {
     const moved = random.weighted({ joiner: 5, mover: 3, leaver: 1 })
     const stays = moved === 'leaver'
     return {
       ...{ number, name, moved, on_day: addDays(today, -random.between(1, 60)), until: null },
-      ...{ post: stays ? null : `${random.pick(POSTS)} (invented)`, level: stays ? null : random.pick(['rv', 'rv', 'mv', 'sc']) },
+      ...{
+        post: stays ? null : `${random.pick(POSTS)} (invented)`,
+        level: stays ? null : random.chance(0.9) ? level : random.pick(['mv', 'sc', 'dv']),
+      },
     }
   })
   const strangers = Array.from({ length: UNKNOWN }, (_, at) => ({ number: String(90_001 + at), name: `${NAMES[at]} (invented)` }))

@@ -10,7 +10,7 @@ describe('the page that says what is invented', () => {
   it('names every published figure with where it stands, and what is assumed', async () => {
     const page = (await service.get(paths.invented, 'rhea')).body
     for (const { what, address } of PUBLISHED) assert.ok(page.includes(what) && page.includes(`href="${address}"`), what)
-    assert.match(page, /What nobody has published/)
+    assert.match(page, /Assumed, because nobody has published it/)
     assert.match(page, /names end in “\(invented\)”/)
   })
 

@@ -1,5 +1,5 @@
 /** What the invented people and cases rest on: for a page of its own, and for whoever shows figures made from them. */
-import { SubHeading, Text } from '../../../platform/views/prose.tsx'
+import { Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import { vettingPaths as paths } from '../paths.ts'
 import { levelName } from '../rules.ts'
@@ -23,7 +23,6 @@ export const InventedPage = () => (
 
 export const WhatIsInvented = () => (
   <>
-    <SubHeading>Set from what is published</SubHeading>
     <DataTable
       id="published"
       caption="Published figures, and how they are used"
@@ -41,10 +40,9 @@ export const WhatIsInvented = () => (
         },
       ]}
     />
-    <SubHeading>Assumed</SubHeading>
     <DataTable
       id="assumed"
-      caption="What nobody has published"
+      caption="Assumed, because nobody has published it"
       rows={listAssumed(levelName)}
       columns={[
         { head: 'What', cell: ({ what }) => what },
