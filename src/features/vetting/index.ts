@@ -29,6 +29,7 @@ export const vettingRoutes: Routes = async app => {
     import('./outside/routes.ts').then(part => part.outsideRoutes),
     import('./timeliness/routes.tsx').then(part => part.timelinessRoutes),
     import('./staff/routes.tsx').then(part => part.staffRoutes),
+    import('./live-forecast/routes.tsx').then(part => part.liveForecastRoutes),
   ])
   for (const part of parts) await part(app)
 }
