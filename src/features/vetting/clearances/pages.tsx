@@ -56,22 +56,22 @@ export const DOING: Record<Noted, { text: string; why: string; means: string }> 
   },
 }
 
-const Next = ({ seen: { clearance, withdrawals }, me }: Props) => {
+const Next = ({ seen, me }: Props) => {
+  const { clearance, withdrawals, today } = seen
   const { id, standing, renewal } = clearance
+  const isDue = startOfNext(seen) <= today
   const decides = DECIDER.some(role => me.roles.includes(role))
   if (!isHeld(standing)) return <GovukInsetText text="This clearance is no longer held. What is recorded of it stays." />
   const underWay = withdrawals.find(({ steps }) => steps < 6)
   return (
     <>
-      <div class="govuk-button-group">
-        {renewal === null && (
-          <Form action={paths.renew(id)} class="muster-inline">
-            <GovukButton text="Begin its renewal" preventDoubleClick />
-          </Form>
-        )}
-        <GovukButton text="Report a change of circumstances" href={paths.reportChange(id)} classes="govuk-button--secondary" />
-      </div>
+      {renewal === null && (
+        <Form action={paths.renew(id)}>
+          <GovukButton text="Begin its renewal" preventDoubleClick {...(isDue ? {} : { classes: 'govuk-button--secondary' })} />
+        </Form>
+      )}
       <ul class="govuk-list muster-ways">
+        <Way href={paths.reportChange(id)} text="Report a change of circumstances" />
         {decides &&
           MAY_FOLLOW[standing].map(kind => <Way key={kind} href={`${paths.clearanceEvent(id)}?kind=${kind}`} text={DOING[kind].text} />)}
         {underWay === undefined ? (
@@ -98,37 +98,44 @@ const Link = ({ href, children }: { href: string; children: ComponentChildren })
   </a>
 )
 
-const factsOf = ({ clearance, rule, days, today }: SeenClearance) => [
-  { key: 'How it stands', value: <StandingTag standing={clearance.standing} /> },
-  { key: 'Holder', value: <Link href={paths.subject(clearance.subjectId)}>{personName(clearance)}</Link> },
-  { key: 'Level', value: LEVELS[clearance.level].name },
-  { key: 'Stands under', value: REGIMES[clearance.regime] },
-  { key: 'Granted', value: <Day at={clearance.from} timeZone={ZONE} /> },
-  { key: 'Last day', value: <Day at={addDays(clearance.until, -1)} timeZone={ZONE} /> },
-  {
-    key: 'Rule it was granted under',
-    value: rule ? (
-      <>
-        Valid for {counted(rule.months, 'month')}.<br />
-        <span class="muster-note">
-          {rule.source}. In force from {dayName(rule.from)}
-          {rule.last ? ` to ${dayName(rule.last)}` : ''}. A later rule does not change what was granted.
-        </span>
-      </>
-    ) : (
-      'Not shown'
-    ),
-  },
-  { key: 'Granted in case', value: <Link href={paths.case(clearance.caseId)}>{clearance.ref}</Link> },
-  { key: 'Renewal', value: renewalOf(clearance, startOf({ until: clearance.until, planned: clearance.plannedStart }, days), today) },
-]
+const startOfNext = ({ clearance: { until, plannedStart: planned }, days }: SeenClearance) => startOf({ until, planned }, days)
+
+const factsOf = (seen: SeenClearance) => {
+  const { clearance, rule, today } = seen
+  return [
+    { key: 'How it stands', value: <StandingTag standing={clearance.standing} /> },
+    { key: 'Holder', value: <Link href={paths.subject(clearance.subjectId)}>{personName(clearance)}</Link> },
+    { key: 'Level', value: LEVELS[clearance.level].name },
+    { key: 'Stands under', value: REGIMES[clearance.regime] },
+    { key: 'Granted', value: <Day at={clearance.from} timeZone={ZONE} /> },
+    { key: 'Last day', value: <Day at={addDays(clearance.until, -1)} timeZone={ZONE} /> },
+    {
+      key: 'Rule it was granted under',
+      value: rule ? (
+        <>
+          Valid for {counted(rule.months, 'month')}.<br />
+          <span class="muster-note">
+            {rule.source}. In force from {dayName(rule.from)}
+            {rule.last ? ` to ${dayName(rule.last)}` : ''}. A later rule does not change what was granted.
+          </span>
+        </>
+      ) : (
+        'Not shown'
+      ),
+    },
+    { key: 'Granted in case', value: <Link href={paths.case(clearance.caseId)}>{clearance.ref}</Link> },
+    { key: 'Renewal', value: renewalOf(clearance, startOfNext(seen), today) },
+  ]
+}
 
 function renewalOf({ renewal, standing, plannedStart }: Clearance, start: CalendarDate, today: CalendarDate) {
   if (renewal !== null) return <Link href={paths.case(renewal)}>The case that renews it</Link>
   if (!isHeld(standing)) return 'None'
   const usual = plannedStart === start ? 'as planned' : 'as usual'
   return start < today ? (
-    <GovukTag text={`Due since ${dayName(start)}`} classes="govuk-tag--orange" />
+    <>
+      <GovukTag text="Due" classes="govuk-tag--orange" /> {`since ${dayName(start)}`}
+    </>
   ) : (
     `Begins on ${dayName(start)}, ${usual}`
   )

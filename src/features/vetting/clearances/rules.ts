@@ -1,6 +1,5 @@
 /** Clearances: how one stands, what may become of it, and how a list of them is asked for. */
 import { type CalendarDate, calendarDate } from '../../../values/date.ts'
-import { dayName } from '../../../values/figures.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
 import { isLevel, readReason } from '../cases/rules.ts'
 import type { Level, Regime } from '../rules.ts'
@@ -136,7 +135,3 @@ export function queryOf({ unit, level, standing, isDue }: Asked, after?: Cursor)
 
 export const PAGE_ROWS = 50
 export const FILE_ROWS = 5000
-
-/** In words, for the page of one: since when it stands like that. */
-export const standingSince = ({ standing, since }: Pick<Clearance, 'standing' | 'since'>): string =>
-  since === null || standing === 'expired' ? STANDINGS[standing] : `${STANDINGS[standing]} since ${dayName(since)}`

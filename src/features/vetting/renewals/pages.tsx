@@ -162,7 +162,7 @@ const figuresOf = ({ peakBefore, peakAfter, moves }: Levelling) => [
   { name: 'Heaviest week now', value: count(peakBefore) },
   { name: 'Heaviest week then', value: count(peakAfter) },
   { name: 'Falls by', value: count(peakBefore - peakAfter), note: percent((peakBefore - peakAfter) / peakBefore) },
-  { name: 'Begin earlier', value: count(moves.length), note: counted(new Set(moves.map(({ from }) => from)).size, 'usual day') },
+  { name: 'Begin earlier', value: count(moves.length) },
 ]
 
 const Moves = ({ seen: { levelling, holders }, typed }: Omit<LevelProps, 'errors'>) => (
@@ -181,8 +181,8 @@ const Moves = ({ seen: { levelling, holders }, typed }: Omit<LevelProps, 'errors
       },
       { head: 'Level', cell: ({ level }) => levelName(level), whole: true },
       { head: 'Last day', cell: ({ until }) => <Day at={addDays(until, -1)} timeZone={ZONE} short />, whole: true },
-      { head: 'Would begin', cell: ({ from }) => <Day at={from} timeZone={ZONE} short />, whole: true },
-      { head: 'Begins then', cell: ({ to }) => <Day at={to} timeZone={ZONE} short />, whole: true },
+      { head: 'Begins now', cell: ({ from }) => <Day at={from} timeZone={ZONE} short />, whole: true },
+      { head: 'Would begin', cell: ({ to }) => <Day at={to} timeZone={ZONE} short />, whole: true },
       { head: 'Days earlier', cell: ({ from, to }) => count(daysBetween(to, from)), numeric: true },
       {
         head: 'Tick',

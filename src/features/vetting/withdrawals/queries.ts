@@ -73,8 +73,8 @@ export type TakenStep = Taken & { words: string; accompaniedBy: string | null; d
 /** In their order. */
 export async function listSteps(tx: Tx, withdrawal: string): Promise<TakenStep[]> {
   const { rows } = await sql<Omit<TakenStep, 'onDay' | 'step'> & { onDay: string; step: string }>`
-    select name as step, on_day as "onDay", words, accompanied_by as "accompaniedBy", withdraw_it as "withdrawIt", done_by as "doneBy"
-    from vetting.withdrawal_steps where withdrawal_id = ${withdrawal} order by step`.execute(tx)
+    select t.name as step, t.on_day as "onDay", t.words, t.accompanied_by as "accompaniedBy", t.withdraw_it as "withdrawIt", t.done_by as "doneBy"
+    from vetting.withdrawal_steps t where t.withdrawal_id = ${withdrawal} order by t.step`.execute(tx)
   return rows.map(row => ({ ...row, step: row.step as Step, onDay: calendarDate(row.onDay) }))
 }
 

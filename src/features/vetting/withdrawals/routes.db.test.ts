@@ -147,7 +147,12 @@ describe('a withdrawal', () => {
     assert.match((await service.get(withdrawal, 'rhea')).body, /no longer has the clearance/)
     for (const step of ['representations', 'decision', 'told'] as const)
       assert.equal((await take(withdrawal, step, step === 'decision' ? 'dan' : 'rhea')).statusCode, 303)
-    assert.match((await service.get(withdrawal, 'rhea')).body, /All steps have been taken/)
+    const { body } = await service.get(withdrawal, 'rhea')
+    assert.match(body, /All steps have been taken/)
+    assert.deepEqual(
+      [...body.matchAll(/id="step-([a-z-]+)"/g)].map(([, step]) => step),
+      STEP_ORDER,
+    )
     assert.equal((await open(id)).statusCode, 409)
   })
 
