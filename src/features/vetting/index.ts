@@ -80,12 +80,24 @@ export const decisionAttention = {
 
 /** What is done by itself, and what is erased when its time has come. */
 export async function loadVettingWork(): Promise<{ jobs: Jobs; crontab: string; erasures: readonly Erasure[] }> {
-  const [{ vettingJobs, VETTING_CRONTAB }, { feedJobs, FEED_CRONTAB }, { attachmentErasures }] = await Promise.all([
+  const [
+    { vettingJobs, VETTING_CRONTAB },
+    { feedJobs, FEED_CRONTAB },
+    { forecastJobs, FORECAST_CRONTAB },
+    { expectedJobs, EXPECT_CRONTAB },
+    files,
+  ] = await Promise.all([
     import('./jobs.ts'),
     import('./feeds/jobs.ts'),
+    import('./live-forecast/jobs.ts'),
+    import('./expected-dates/jobs.ts'),
     import('./files/erasure.ts'),
   ])
-  return { jobs: { ...vettingJobs, ...feedJobs }, crontab: [VETTING_CRONTAB, FEED_CRONTAB].join('\n'), erasures: attachmentErasures }
+  return {
+    jobs: { ...vettingJobs, ...feedJobs, ...forecastJobs, ...expectedJobs },
+    crontab: [VETTING_CRONTAB, FEED_CRONTAB, FORECAST_CRONTAB, EXPECT_CRONTAB].join('\n'),
+    erasures: files.attachmentErasures,
+  }
 }
 
 /** For a service that is for trying out: see there. `url` is a superuser's. */
