@@ -1,8 +1,8 @@
 /** Timeliness as a page, and each of its tables as a file. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Routes } from '../../../platform/http/app.ts'
-import { csvText } from '../../../platform/views/csv.ts'
+import { sendTable } from '../../../platform/http/lists.ts'
 import { notFound } from '../../../values/problem.ts'
 import { loadForFeatures, type OnTarget } from '../../forecast/index.ts'
 import { staff } from '../cases/requesting.ts'
@@ -36,20 +36,9 @@ export const timelinessRoutes: Routes = async app => {
     const found =
       'refused' in made ? undefined : table === 'target-table' ? targetTable(made.onTarget) : findReportTable(made.report, table)
     if (!found) throw notFound('There is no such table', 'Take the table from the page on timeliness.')
-    return sendCsv(reply, `timeliness-${table}`, found)
+    return sendTable(reply, `timeliness-${table}`, found)
   })
 }
-
-export const sendCsv = (
-  reply: FastifyReply,
-  name: string,
-  table: { head: readonly string[]; rows: readonly (readonly unknown[])[] },
-): FastifyReply =>
-  reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .type('text/csv; charset=utf-8')
-    .send(csvText(table))
 
 const targetTable = (rows: readonly OnTarget[]) => ({
   head: ['level', 'targetWorkingDays', 'received', 'open', 'share', 'low', 'high'],
