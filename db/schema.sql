@@ -1746,12 +1746,13 @@ CREATE INDEX waivers_of_case ON vetting.waivers USING btree (case_id);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
 CREATE UNIQUE INDEX merged_once ON vetting.merges USING btree (merged) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
-CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about, ((route = 'security-vetting-appeals-panel'::text)));
+CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about, COALESCE(withdrawal_id, case_id), ((route = 'security-vetting-appeals-panel'::text)));
 CREATE UNIQUE INDEX one_council_per_area ON network.organisations USING btree (area);
 CREATE UNIQUE INDEX one_date_per_milestone ON network.milestone_dates USING btree (milestone) WHERE upper_inf(recorded);
 CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX one_open_move_per_unit ON spine.moves USING btree (unit) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE UNIQUE INDEX one_renewal_at_a_time ON vetting.cases USING btree (renews) WHERE ((renews IS NOT NULL) AND ((closed_on IS NULL) OR (state = 'granted'::text)));
 CREATE UNIQUE INDEX one_seat_per_area ON network.seats USING btree (area, role_kind) WHERE (area IS NOT NULL);
 CREATE UNIQUE INDEX one_seat_per_unit ON network.seats USING btree (unit, role_kind) WHERE (unit IS NOT NULL);
 CREATE UNIQUE INDEX one_succession_each ON network.successions USING btree (before, after) WHERE upper_inf(recorded);
@@ -5328,9 +5329,9 @@ create policy jobs_read on vetting.reviews as permissive for select to vetting_j
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy staff_adds on vetting.reviews as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
-create policy staff_changes on vetting.reviews as permissive for update to vetting_person
-  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_finishes on vetting.reviews as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[])) AND (done_on IS NULL)))
+  with check (((unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[])) AND ((done_by IS NULL) OR (done_by = ( SELECT spine.me() AS me)))));
 create policy staff_reads on vetting.reviews as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy own_adds on vetting.saved_views as permissive for insert to vetting_person
@@ -5381,12 +5382,14 @@ create policy staff_adds on vetting.waivers as permissive for insert to vetting_
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.waivers as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy decider_decides on vetting.withdrawal_steps as permissive for insert to vetting_person
+  with check (((step = 5) AND (unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager}'::text[]) AS units_as_any)::integer[]))));
 create policy panel_reads on vetting.withdrawal_steps as permissive for select to vetting_person
   using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (withdrawal_id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
-create policy staff_adds on vetting.withdrawal_steps as permissive for insert to vetting_person
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.withdrawal_steps as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_take_steps on vetting.withdrawal_steps as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (step <> 5) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy panel_reads on vetting.withdrawals as permissive for select to vetting_person
   using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
 create policy staff_adds on vetting.withdrawals as permissive for insert to vetting_person

@@ -143,6 +143,8 @@ create index cases_closed on vetting.cases (unit_id, closed_on) where closed_on 
 create index cases_of_subject on vetting.cases (subject_id);
 create index cases_of_sponsor on vetting.cases (sponsor) where sponsor is not null;
 create index cases_of_applicant on vetting.cases (applicant) where applicant is not null;
+-- A clearance is renewed by one case at a time.
+create unique index one_renewal_at_a_time on vetting.cases (renews) where renews is not null and (closed_on is null or state = 'granted');
 create function vetting.stamp_target() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   new.target_on := spine.add_working_days(new.received_on, (select value::int from spine.policy_on('vetting-target', new.level, new.received_on)));
@@ -435,8 +437,8 @@ create table vetting.appeals (
   check ((about = 'withdrawal') = (withdrawal_id is not null)),
   constraint appeal_within_its_window check (lodged_on <= window_ends)
 );
--- Once; only in national security vetting does a second body follow the first.
-create unique index one_appeal_about_each on vetting.appeals (case_id, about, (route = 'security-vetting-appeals-panel'));
+-- Once; only in national security vetting does a second body follow the first. A clearance may be withdrawn again after an appeal was upheld.
+create unique index one_appeal_about_each on vetting.appeals (case_id, about, coalesce(withdrawal_id, case_id), (route = 'security-vetting-appeals-panel'));
 create index appeals_of_unit on vetting.appeals (unit_id, lodged_on);
 create table vetting.appeal_outcomes (
   appeal_id uuid primary key,
@@ -601,7 +603,12 @@ create table vetting.withdrawal_steps (
 alter table vetting.withdrawals enable row level security, force row level security;
 alter table vetting.withdrawal_steps enable row level security, force row level security;
 call vetting.for_staff('vetting.withdrawals', '{select,insert}');
-call vetting.for_staff('vetting.withdrawal_steps', '{select,insert}');
+call vetting.for_staff('vetting.withdrawal_steps', '{select}');
+-- Whoever researches takes the steps; only who may decide decides.
+create policy staff_take_steps on vetting.withdrawal_steps for insert to vetting_person
+  with check ((select spine.entered()) and step <> 5 and unit_id = any ((select vetting.staff_units())::int[]));
+create policy decider_decides on vetting.withdrawal_steps for insert to vetting_person
+  with check (step = 5 and unit_id = any ((select spine.units_as_any('{vetting-decision-maker,vetting-manager}'))::int[]));
 call spine.take_sides('vetting.withdrawals', 'id', 'opened_by', 'work');
 call spine.guard('vetting.withdrawal_steps', 'constraint', 'no_step_left_out');
 call spine.guard('vetting.withdrawal_steps', 'constraint', 'step_taker_has_a_hand');
@@ -811,7 +818,11 @@ create table vetting.renewal_starts (
 create index renewal_starts_of on vetting.renewal_starts (clearance_id, planned_at desc);
 alter table vetting.reviews enable row level security, force row level security;
 alter table vetting.renewal_starts enable row level security, force row level security;
-call vetting.for_staff('vetting.reviews', '{select,insert,update}');
+call vetting.for_staff('vetting.reviews', '{select,insert}');
+-- Done once, by whoever does it.
+create policy staff_finishes on vetting.reviews for update to vetting_person
+  using ((select spine.entered()) and unit_id = any ((select vetting.staff_units())::int[]) and done_on is null)
+  with check (unit_id = any ((select vetting.staff_units())::int[]) and (done_by is null or done_by = (select spine.me())));
 call vetting.for_staff('vetting.renewal_starts', '{select,insert}');
 call spine.count_versions('vetting.reviews');
 call spine.witness_table('vetting.reviews', 'id');

@@ -198,6 +198,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: 'You decided an earlier appeal about this person. An appeal is decided by people who were not involved before.',
   },
   one_view_of_a_name: { kind: 'conflict', message: 'You have a view of this name already', field: 'name' },
+  one_renewal_at_a_time: {
+    kind: 'conflict',
+    message: 'A case that renews this clearance is open already',
+    advice: 'Open the clearance to find it.',
+  },
   no_step_left_out: {
     kind: 'conflict',
     message: 'The step before this one was not taken',

@@ -4,7 +4,9 @@ import { after, describe, it } from 'node:test'
 import { openTestService, type PersonId } from '../../../../test/support/service.ts'
 import { behindTheWall, grantClearance, vettingPool } from '../../../../test/support/vetting.ts'
 import { addDays } from '../../../values/date.ts'
+import { getClearance } from '../clearances/queries.ts'
 import { getToday } from '../queries.ts'
+import { openCaseOf } from '../reviews/actions.ts'
 import { mondayOf } from './rules.ts'
 
 const service = await openTestService()
@@ -85,6 +87,12 @@ describe('renewing a clearance', () => {
     assert.deepEqual(row, { kind: 'renewal', renews: id })
     assert.equal(await due(), false)
     assert.equal((await renew(id)).statusCode, 409)
+    // Two at once see no case yet: the database lets one through.
+    const clearance = await as('rhea', tx => getClearance(tx, id))
+    await assert.rejects(
+      as('dora', tx => openCaseOf(tx, clearance, 'renewal')),
+      { rule: 'one_renewal_at_a_time' },
+    )
     assert.match((await service.get(opened, 'rhea')).body, new RegExp(`href="/vetting/clearances/${id}"`))
     assert.match((await service.get(`/vetting/clearances/${id}`, 'rhea')).body, new RegExp(`href="${opened}"`))
   })

@@ -87,6 +87,22 @@ describe('a review', () => {
     assert.equal((await as('rhea', tx => getReview(tx, idOf(review)))).doneOn, null)
   })
 
+  it('is finished under one’s own name, and stays as it was finished: not by SQL either', async () => {
+    const review = idOf(await reported((await granted()).id))
+    const dora = await service.accountOf('dora')
+    const set = (person: PersonId, by: string) =>
+      as(person, tx =>
+        tx
+          .updateTable('vetting.reviews')
+          .set({ done_on: today, done_by: by, result: 'nothing-new' })
+          .where('id', '=', review)
+          .executeTakeFirst(),
+      )
+    await assert.rejects(set('rhea', dora), { kind: 'not-found' })
+    assert.equal((await set('dora', dora)).numUpdatedRows, 1n)
+    assert.equal((await set('rhea', await service.accountOf('rhea'))).numUpdatedRows, 0n)
+  })
+
   it('opens a case of the kind change, of the same person and level, whose form is awaited', async () => {
     const { id, caseId } = await granted()
     const answer = await finish(await reported(id), 'new-case')

@@ -101,6 +101,18 @@ describe('a withdrawal', () => {
     assert.equal((await take(withdrawal, 'told')).statusCode, 303)
   })
 
+  it('is never decided by a researcher, not even by one who had no part, nor by SQL', async () => {
+    const { id } = await grantClearance(as)
+    const withdrawal = String((await open(id, 'dora')).headers.location)
+    for (const step of STEP_ORDER.slice(0, 4)) assert.equal((await take(withdrawal, step, 'dora')).statusCode, 303)
+    assert.equal((await take(withdrawal, 'decision', 'rhea')).statusCode, 403)
+    const values = { withdrawal_id: idOf(withdrawal), unit_id: 2, step: 5, words: 'Now', withdraw_it: false }
+    await assert.rejects(
+      as('rhea', tx => tx.insertInto('vetting.withdrawal_steps').values(values).execute()),
+      { kind: 'not-found' },
+    )
+  })
+
   it('takes the clearance away when it decides so, by letter with the right route, and tells the holder alone', async () => {
     for (const [regime, level, routes] of [
       ['officer', 'rv', ['regulations-2025']],
@@ -125,6 +137,24 @@ describe('a withdrawal', () => {
       assert.match(page.body, /Withdrawn/)
       assert.match((await service.get(`/vetting/cases/${caseId}/appeal`, 'rhea')).body, /Last day to appeal/)
     }
+  })
+
+  it('can be appealed each time: one that was reinstated by a panel may be withdrawn again', async () => {
+    const { id, caseId } = await grantClearance(as)
+    const appeal = async () => {
+      await takeUpTo(await opened(id), 'told')
+      return service.post(`/vetting/cases/${caseId}/appeal`, { route: '', grounds: 'I was not heard' }, 'rhea')
+    }
+    const first = await appeal()
+    assert.equal(first.statusCode, 303)
+    const judged = await service.post(
+      `${first.headers.location}/decide`,
+      { upheld: 'yes', reasons: ['new-information'], words: 'New' },
+      'paula',
+    )
+    assert.equal(judged.statusCode, 303, judged.body.slice(0, 1500))
+    assert.match((await service.get(`/vetting/clearances/${id}`, 'rhea')).body, /In force again/)
+    assert.equal((await appeal()).statusCode, 303)
   })
 
   it('leaves the clearance as it is when it decides so', async () => {
