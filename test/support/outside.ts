@@ -102,8 +102,10 @@ export const appCode = (key: Buffer, stepsOn = 0): string => codeOf(key, stepAt(
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** The key that a page shows. */
-export function keyShown(body: string): Buffer {
-  const [, shown = ''] = /muster-secret">([A-Z2-7 ]+)</.exec(body) ?? []
+export const keyShown = (body: string): Buffer => keyFrom(/muster-secret">([A-Z2-7 ]+)</.exec(body)?.[1] ?? '')
+
+/** As an app reads what somebody types into it. */
+export function keyFrom(shown: string): Buffer {
   const bits = [...shown.replaceAll(' ', '')].map(letter => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
 }
