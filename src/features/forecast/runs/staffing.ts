@@ -41,7 +41,7 @@ export async function askAboutStaff(log: CaseLog, reading: Reading, settings: St
   const refused = whyNot(log, reading)
   if (refused) return { effects: [], at: null, refused, remarks: [] }
   const pools = findPools(log, dayFinder(log.timeZone))
-  const pool = told === undefined ? pools.find(worthAsking(log)) : pools.find(({ stages }) => stages.includes(told))
+  const pool = told === undefined ? pools.find(worthAsking(log, settings.people ?? [])) : pools.find(({ stages }) => stages.includes(told))
   if (!pool) return { effects: [], at: null, refused: noPool(settings.staffStage), remarks: [] }
   return askPool(log, pool, told, settings)
 }
@@ -69,14 +69,14 @@ const noPool = (stage: string | undefined) =>
     ? 'At no stage do enough visits name who did them (50 are needed, and at least two people on a usual day): a staffing effect cannot be estimated'
     : `Too few visits to "${stage}" name who did them: 50 are needed to say how many are at work there`
 
-/** A pool of some weight: two people or more, and a twentieth of all visits. */
-const worthAsking = (log: CaseLog) => (pool: StaffPool) => pool.staff >= 2 && pool.visits >= log.visits.count / 20
+/** A pool of some weight: two people or more, as the rota tells or else as the log shows on a usual day, and a twentieth of all visits. */
+const worthAsking = (log: CaseLog, people: readonly ToldPerson[]) => (pool: StaffPool) =>
+  (toldStaff(people, stageNames(log, pool))?.usual ?? pool.staff) >= 2 && pool.visits >= log.visits.count / 20
+
+const stageNames = (log: CaseLog, pool: StaffPool): string[] => pool.stages.map(stage => log.stages[stage]!)
 
 async function askPool(log: CaseLog, found: StaffPool, told: number | undefined, settings: StaffingSettings): Promise<StaffingAnswer> {
-  const there = toldStaff(
-    settings.people ?? [],
-    found.stages.map(stage => log.stages[stage]!),
-  )
+  const there = toldStaff(settings.people ?? [], stageNames(log, found))
   const pool = there ? { ...found, staff: there.usual } : found
   const base = there?.byWeek ?? [pool.staff]
   const queue = queueModelOf(log, pool)

@@ -39,7 +39,7 @@ describe('a case as stretches', () => {
         ['identity', 100, 102, 1],
         ['records', 102, 105, 2],
         ['local-intelligence', 105, 110, 1],
-        ['counter-corruption', 110, 112, 1],
+        ['counter-corruption', 110, 112, null],
         ['decision', 112, 130, null],
       ],
     )

@@ -12,7 +12,7 @@ type Span = { from: DayNumber; until: DayNumber | null }
 export type Check = Span & {
   stage: string
   party: string
-  /** Who ended it: a number that stands for an account, and for nobody outside this log. */
+  /** Who noted its end: a number that stands for an account, and for nobody outside this log. */
   by: number | null
 }
 /** What the applicant is waited on for. */
@@ -59,7 +59,8 @@ export function stretchesOf(record: CaseRecord, today: DayNumber): Stretch[] {
     const stretch = stretches.at(-1)
     if (!stretch || isEnd) continue
     stretch.until = days[at + 1] ?? end
-    stretch.by = holding.check?.until === stretch.until ? holding.check.by : null
+    // Whoever notes that another body has answered did not do its work.
+    stretch.by = holding.party === 'unit' && holding.check?.until === stretch.until ? holding.check.by : null
   }
   const current = stretches.at(-1)
   if (current) current.until = record.closed
