@@ -41,7 +41,7 @@ export const ClearancePage = ({ seen, me }: Props) => (
 )
 
 /** In the words of whoever does it. */
-export const DOING: Record<Noted, { text: string; why: string; means: string }> = {
+const DOING: Record<Noted, { text: string; why: string; means: string }> = {
   suspended: {
     text: 'Suspend',
     why: 'Why is it suspended?',

@@ -12,7 +12,7 @@ export const LATEST_EVENT = sql`left join lateral (
   order by on_day desc, noted_at desc, id limit 1) e on true`
 
 /** How `c` stands, after `LATEST_EVENT`. */
-export const STANDING = sql<string>`case when e.kind in ('withdrawn', 'ended', 'lapsed') then e.kind when upper(c.valid) <= spine.today() then 'expired'
+const STANDING = sql<string>`case when e.kind in ('withdrawn', 'ended', 'lapsed') then e.kind when upper(c.valid) <= spine.today() then 'expired'
   when e.kind = 'suspended' then 'suspended' else 'in-force' end`
 
 export const IS_HELD = sql<boolean>`upper(c.valid) > spine.today() and coalesce(e.kind, '') not in ('withdrawn', 'ended', 'lapsed')`

@@ -7,6 +7,7 @@ import { getCase } from '../cases/queries.ts'
 import { unitOf } from '../clearances/actions.ts'
 import { getClearance } from '../clearances/queries.ts'
 import { type Clearance, isHeld } from '../clearances/rules.ts'
+import { tellOutside } from '../letters/actions.ts'
 import { namesOfPeople } from '../people/queries.ts'
 import { getToday, ruleOn, type Unit } from '../queries.ts'
 import { openWithdrawal } from '../withdrawals/actions.ts'
@@ -78,13 +79,15 @@ async function openWhatFollows(tx: Tx, clearance: Clearance, result: Result, wor
   return result === 'new-case' ? openCaseOf(tx, clearance, 'change') : undefined
 }
 
-/** Another case about the holder, at the level and under the law of the clearance. The holder's own account goes with it: they send the form. */
+/** Another case about the holder, at the level and under the law of the clearance. The holder’s own account goes with it, and they are told that there is something new: they send the form. */
 export async function openCaseOf(tx: Tx, clearance: Clearance, kind: 'change' | 'renewal'): Promise<string> {
   const [{ applicant }, receivedOn] = await Promise.all([getCase(tx, clearance.caseId), getToday(tx)])
   const { unitId: unit, subjectId, level, regime } = clearance
-  return openCase(tx, {
+  const opened = await openCase(tx, {
     ...{ unit, subject: { id: subjectId }, level, regime, kind, receivedOn },
     ...(applicant === null ? {} : { applicant }),
     ...(kind === 'renewal' ? { renews: clearance.id } : {}),
   })
+  await tellOutside(tx, { id: opened, applicant, sponsor: null })
+  return opened
 }

@@ -114,6 +114,11 @@ describe('a review', () => {
       caseId,
     )
     assert.deepEqual(row, { kind: 'change', state: 'intake', level: true, person: true, account: true })
+    const mails = await query(
+      'select account, kind from spine.outbox where path = $1',
+      `/clearance/${idOf(String(answer.headers.location))}`,
+    )
+    assert.deepEqual(mails, [{ account: amir, kind: 'update' }])
   })
 
   it('opens a withdrawal, or is not done where one is under way', async () => {
