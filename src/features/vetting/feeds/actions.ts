@@ -21,7 +21,7 @@ import {
 } from './queries.ts'
 import { type Feed, type FeedKind, isFeedKind, type Reconciled, readRows } from './rules.ts'
 
-export const MOST_LISTED = 200
+const MOST_LISTED = 200
 
 /** Read and kept, and compared with nothing until somebody takes it. Gives its id. */
 export async function bringFeed(tx: Tx, unit: number, typed: { kind: string; file?: UploadedFile | undefined }): Promise<string> {

@@ -35,7 +35,7 @@ export const MOST_ROWS = 20_000
 
 export type Line = { line: number; cells: Readonly<Record<string, string>> }
 export type Refusal = { line: number; column: string; message: string }
-export const MOVES_OF_STAFF = ['joiner', 'mover', 'leaver'] as const
+const MOVES_OF_STAFF = ['joiner', 'mover', 'leaver'] as const
 export type FeedRow = {
   number: string
   name: string

@@ -55,7 +55,7 @@ export const UNITS: readonly UnitPlan[] = [
     ],
   },
 ]
-export const PANEL = ['paula', 'petra']
+const PANEL = ['paula', 'petra']
 export const SPONSOR = 'sonia'
 const [ASKS, APPROVES] = ['ada', 'abel']
 

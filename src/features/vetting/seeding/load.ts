@@ -8,7 +8,6 @@ import type { Crew, RuleOn } from './engine/history.ts'
 import { inventPopulation } from './engine/population.ts'
 import { rowsOf, type Seeded } from './engine/rows.ts'
 import { insertAll, type Loading } from './inserts.ts'
-import { keysOf } from './keys.ts'
 import { loadLists } from './lists.ts'
 import { loadStaff } from './staff.ts'
 
@@ -61,7 +60,7 @@ async function load(operator: Client, { people, seed, onProgress }: Wanted): Pro
     let batch: Seeded[] = []
     let inBatch = 0
     for (const person of invented) {
-      for (const row of rowsOf(person, crew, keysOf)) batch.push(row)
+      for (const row of rowsOf(person, crew)) batch.push(row)
       cases += person.cases.length
       done += 1
       inBatch += 1

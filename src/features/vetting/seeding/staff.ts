@@ -42,7 +42,7 @@ export async function loadStaff(loading: Loading, plan: UnitPlan, crew: Crew, pe
 }
 
 /** Assumed: 28 days of leave a year in blocks of one or two weeks; one person works three days of five. */
-export function staffOf(plan: UnitPlan, crew: Crew, people: SignedIn, today: CalendarDate) {
+function staffOf(plan: UnitPlan, crew: Crew, people: SignedIn, today: CalendarDate) {
   const random = createRandom(SEED)
   const newId = createIds(SEED + crew.unit.id)
   const account = (subject: string) => people.get(subject)?.account

@@ -21,7 +21,7 @@ export const InventedPage = () => (
   </Section>
 )
 
-export const WhatIsInvented = () => (
+const WhatIsInvented = () => (
   <>
     <DataTable
       id="published"

@@ -6,6 +6,7 @@ import { count, counted, dayName, percent } from '../../../values/figures.ts'
 import type { OnTarget } from '../../forecast/index.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
+import { InventedNote } from '../seeding/what-is-invented.tsx'
 import { UnitChooser, unitAt } from '../units/chooser.tsx'
 import type { Grounds, Timeliness } from './actions.ts'
 import { FEWEST_STAFF } from './rules.ts'
@@ -90,6 +91,7 @@ const About = ({ fewStages, remarks }: { fewStages: ReadonlySet<string>; remarks
         them. That is so at: {[...fewStages].join(', ')}.
       </Text>
     )}
+    <InventedNote />
   </>
 )
 

@@ -1,5 +1,5 @@
 /** The checks of an invented case: which are begun, how long each takes whoever does it, what is found, and what the applicant is asked meanwhile. */
-import { addDays, dateOfDay } from '../../../../values/date.ts'
+import { dateOfDay } from '../../../../values/date.ts'
 import { ENGLAND_WORKING_DAYS } from '../../../../values/england-bank-holidays.ts'
 import { addWorkingDays } from '../../../../values/working-day.ts'
 import { type Level, NATIONAL_SECURITY, STAGES, type Stage } from '../../rules.ts'
@@ -135,6 +135,3 @@ const FINDINGS: readonly (Pick<Trace, 'stage' | 'about' | 'kind'> & { adverse: s
     minor: 'A complaint in an earlier post that was not upheld.',
   },
 ]
-
-/** For whoever asks how long a waiver lasts. */
-export const daysAfter = (moment: Moment, days: number) => addDays(dateOf(moment), days)

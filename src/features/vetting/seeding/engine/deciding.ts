@@ -80,7 +80,7 @@ function conclude(under: Under, { at, grant }: Seat): void {
 }
 
 /** From that day, for as long as the rule of that day says. */
-export function grantIt({ newId, ruleOn }: World, made: CaseHistory, at: Moment): void {
+function grantIt({ newId, ruleOn }: World, made: CaseHistory, at: Moment): void {
   const { id: policy, value: months } = ruleOn<number>('vetting-validity', made.level, dateOf(at))
   const { from, until } = validFrom(dateOf(at), months)
   made.clearance = { id: newId(), from, until, policy, at }

@@ -32,6 +32,8 @@ export type World = {
   today: DayNumber
   /** Midnight before today: whatever comes later has not happened. */
   now: Moment
+  /** The share of cases that are put first. */
+  urgentShare: number
   /** The reference of the next case. */
   nextRef: (received: CalendarDate) => string
 }

@@ -6,7 +6,7 @@ import { makeChecks, type Under } from './checks.ts'
 import { decide, enter, maybeAppeal } from './deciding.ts'
 import type { Account, CaseHistory, World } from './history.ts'
 import { afterDays, afterWork, busyOn, dateOf, dayOf, type Moment, workingMoment } from './moments.ts'
-import { APPLICANT_DAYS, BESIDES, FIRST_DAY, GIVES_UP, INTAKE, URGENT_SHARE } from './parameters.ts'
+import { APPLICANT_DAYS, BESIDES, FIRST_DAY, GIVES_UP, INTAKE } from './parameters.ts'
 import { inventAddresses, inventRelations, type Subject } from './people.ts'
 
 export type Asked = { subject: Subject; level: Level; kind: Kind; regime: Regime; received: Moment; renews?: string }
@@ -20,7 +20,7 @@ export function makeCase(world: World, asked: Asked): CaseHistory {
   const worker = workerOn(world, dayOf(asked.received))
   const made = emptyCase(world, asked, worker)
   const gaveUp = whenGivenUp(world, made.received)
-  const priority = random.chance(URGENT_SHARE) ? priorityOf(world, made, worker) : null
+  const priority = random.chance(world.urgentShare) ? priorityOf(world, made, worker) : null
   const limit = Math.min(now, gaveUp?.at ?? now)
   const under: Under = { world, made, worker, limit, speed: priority?.approval ? URGENT_SPEED : 1 }
   if (world.crew.deciders.length > 2 && random.chance(BESIDES.recused))

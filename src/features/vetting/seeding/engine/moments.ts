@@ -23,7 +23,7 @@ export function stampOf(moment: Moment): string {
 }
 const two = (value: number) => String(value).padStart(2, '0')
 
-export const isWorking = (day: DayNumber): boolean => workingDaysBetweenDays(ENGLAND_WORKING_DAYS, day - 1, day) === 1
+const isWorking = (day: DayNumber): boolean => workingDaysBetweenDays(ENGLAND_WORKING_DAYS, day - 1, day) === 1
 
 /** Some minute of the first working day from this one on. */
 export function workingMoment(random: Random, from: DayNumber): Moment {

@@ -8,7 +8,7 @@ import { type Held, hold } from './holding.ts'
 import { createIds, digitsOf } from './ids.ts'
 import { makeCase } from './make-case.ts'
 import { arrivalDay, dayOf, startOf, workingMoment } from './moments.ts'
-import { COMES_AGAIN, FIRST_DAY, HOLDING, KIND_SHARES, LEVEL_SHARES, LONG_HOLDERS } from './parameters.ts'
+import { COMES_AGAIN, FIRST_DAY, HOLDING, KIND_SHARES, LEVEL_SHARES, LONG_HOLDERS, URGENT_SHARE } from './parameters.ts'
 import { inventSubject, type Subject, typedAgain } from './people.ts'
 import { createRandom } from './random.ts'
 
@@ -29,11 +29,15 @@ export function* inventPopulation(plan: Plan): Generator<Invented> {
   for (let person = 1; person <= plan.people; person += 1) yield inventPerson(world, plan.subjectsBefore + person)
 }
 
-function worldOf({ seed, today, crew, ruleOn, casesBefore }: Plan): World {
+/** For each approval the database counts the cases of some weeks; among very many people only some are put first, or it would count for hours. */
+const MOST_PEOPLE_IN_FULL = 3000
+
+function worldOf({ people, seed, today, crew, ruleOn, casesBefore }: Plan): World {
   const day = dayNumber(today)
   let cases = casesBefore
   return {
     ...{ random: createRandom(seed), newId: createIds(seed), ruleOn, crew, today: day, now: startOf(day) },
+    urgentShare: URGENT_SHARE * Math.min(1, MOST_PEOPLE_IN_FULL / people),
     nextRef: received => {
       cases += 1
       return refOf(crew.unit.code, received, digitsOf(cases))

@@ -34,14 +34,9 @@ export const TABLES = [
 ] as const
 export type Table = string
 
-export function* rowsOf(
-  { subjects, cases, held }: Invented,
-  crew: Crew,
-  keysOf: (subject: Subject) => readonly string[],
-): Generator<Seeded> {
+export function* rowsOf({ subjects, cases, held }: Invented, crew: Crew): Generator<Seeded> {
   const unit_id = crew.unit.id
-  for (const subject of subjects)
-    yield { table: 'subjects', by: crew.manager, row: { unit_id, ...subjectRow(subject), keys: keysOf(subject) } }
+  for (const subject of subjects) yield { table: 'subjects', by: crew.manager, row: { unit_id, ...subjectRow(subject) } }
   for (const made of cases)
     for (const { table, by, row } of caseRows(made, crew)) yield { table, by: by ?? crew.manager, row: { unit_id, ...row } }
   for (const each of held)
