@@ -81,7 +81,7 @@ export async function takeMail(service: TestService): Promise<Mail[]> {
 }
 
 /** The path of a link in a mail. */
-export function linkIn({ text }: Mail): string {
+function linkIn({ text }: Mail): string {
   const [address = ''] = /https?:\S+/.exec(text) ?? []
   const { pathname, search } = new URL(address)
   return `${pathname}${search}`

@@ -60,7 +60,7 @@ function questionRows({ about, finance, consent }: Answers, part: QuestionPart):
 
 const yes = (value: 'yes' | 'no') => (value === 'yes' ? 'Yes' : 'No')
 
-export const daysOf = ({ from, last }: { from: string; last: string | null }): string =>
+const daysOf = ({ from, last }: { from: string; last: string | null }): string =>
   `${shortDay(from)} to ${last === null ? 'now' : shortDay(last)}`
 
 /** What an entry is called, and what it says. */

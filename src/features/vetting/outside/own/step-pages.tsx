@@ -24,7 +24,7 @@ import { factsOf, namesOf, ZONE } from './pages.tsx'
 import type { Released } from './rules.ts'
 
 type Errors = { errors: readonly Reason[] }
-export const backTo = ({ id }: Pick<Released, 'id'>) => ({ href: paths.ownCase(id), text: 'Your application' })
+const backTo = ({ id }: Pick<Released, 'id'>) => ({ href: paths.ownCase(id), text: 'Your application' })
 
 type RequestProps = { own: OwnCase; request: CaseRequest; typed: string } & Errors
 
