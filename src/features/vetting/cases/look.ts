@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../values/date.ts'
 import { record } from '../../ledger/index.ts'
 import { findClearanceOf } from '../clearances/queries.ts'
 import type { CaseClock, CaseHistory } from '../clock/rules.ts'
+import { expectedOf } from '../live-forecast/queries.ts'
 import { namesOfPeople } from '../people/queries.ts'
 import { findPriority } from '../priority/queries.ts'
 import type { Priority } from '../priority/rules.ts'
@@ -32,6 +33,8 @@ export type SeenCase = {
   clearance: string | undefined
   clock: CaseClock
   today: CalendarDate
+  /** When it will probably be done, by the unit's latest forecast. Made from everything the unit knows: never shown outside. */
+  expected: { half: CalendarDate; most: CalendarDate } | undefined
   /** The last working day of the level's target. */
   targetDay: CalendarDate
   isRed: boolean
@@ -43,7 +46,7 @@ export type SeenCase = {
 
 /** `kind` says in the ledger what was read. */
 export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promise<SeenCase> {
-  const [found, visits, requests, waivers, priority, applicantWithdrew, clearance, names, today] = await Promise.all([
+  const [found, visits, requests, waivers, priority, applicantWithdrew, clearance, names, today, expected] = await Promise.all([
     getCase(tx, id),
     listVisits(tx, id),
     listRequests(tx, id),
@@ -53,6 +56,7 @@ export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promis
     findClearanceOf(tx, id),
     namesOfPeople(tx),
     getToday(tx),
+    expectedOf(tx, id),
     record(tx, { kind, subjects: [id] }),
   ])
   const history = historyOf(found, visits, requests, today)
@@ -65,7 +69,7 @@ export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promis
     today,
   )
   return {
-    ...{ found, rules, visits, checks, requests, waivers, priority, applicantWithdrew, clearance, clock, today, names },
+    ...{ found, rules, visits, checks, requests, waivers, priority, applicantWithdrew, clearance, clock, today, names, expected },
     targetDay: await addWorkingDays(tx, found.receivedOn, rules.target.days),
     isRed: isRed(checks),
     missing: whatIsMissing(checks, stages, requests.filter(isOpenRequest).length),

@@ -174,7 +174,7 @@ function statusOf({ standing, visit }: Check) {
 }
 const DONE: Readonly<Record<string, string>> = { clear: 'Done: clear', 'not-needed': 'Not needed', returned: 'Done' }
 
-const Clock = ({ seen: { clock, rules, targetDay, found, today } }: Pick<Props, 'seen'>) => {
+const Clock = ({ seen: { clock, rules, targetDay, found, today, expected } }: Pick<Props, 'seen'>) => {
   const end = found.closedOn ?? today
   const held = [...clock.held].filter(([, days]) => days > 0).sort(([, a], [, b]) => b - a)
   return (
@@ -188,6 +188,9 @@ const Clock = ({ seen: { clock, rules, targetDay, found, today } }: Pick<Props, 
             value: shortDay(targetDay),
             note: `${counted(rules.target.days, 'working day')} after receipt${end > targetDay ? ': passed' : ''}`,
           },
+          ...(expected
+            ? [{ name: 'As likely as not done by', value: shortDay(expected.half), note: `four in five by ${shortDay(expected.most)}` }]
+            : []),
         ]}
       />
       {held.length > 0 && (

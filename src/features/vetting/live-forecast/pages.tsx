@@ -119,17 +119,24 @@ export const ForecastPage = ({ seen, part, more }: { seen: SeenForecast; part: P
 const ABOUT_A_FILE = new Set(['again', 'how-read'])
 
 function withOwnSections(part: Part, seen: SeenForecast, more: number): Part {
-  const shown = part.sections.filter(({ id }) => !ABOUT_A_FILE.has(id))
-  return {
-    ...part,
-    sections: [
-      { id: 'more', title: 'What would more staff do?', body: <More seen={seen} more={more} /> },
-      { id: 'where', title: 'Where the open cases stand', body: <WhereTheyStand seen={seen} /> },
-      ...shown,
-      { id: 'made-from', title: 'What it was made from', body: <MadeFrom seen={seen} /> },
-    ],
+  const shown = part.sections.filter(({ id }) => !ABOUT_A_FILE.has(id) && id !== MORE_STAFF)
+  const table = part.sections.find(({ id }) => id === MORE_STAFF)
+  const moreStaff = {
+    id: MORE_STAFF,
+    title: 'What more staff would change',
+    body: (
+      <>
+        <More seen={seen} more={more} />
+        {table?.body}
+      </>
+    ),
   }
+  const where = { id: 'where', title: 'Where the open cases stand', body: <WhereTheyStand seen={seen} /> }
+  const madeFrom = { id: 'made-from', title: 'What it was made from', body: <MadeFrom seen={seen} /> }
+  return { ...part, sections: [moreStaff, where, ...shown, madeFrom] }
 }
+
+const MORE_STAFF = 'more-staff'
 
 const More = ({ seen: { live, forecast }, more }: { seen: SeenForecast; more: number }) => {
   const answer = moreStaff(forecast, more)
@@ -138,7 +145,7 @@ const More = ({ seen: { live, forecast }, more }: { seen: SeenForecast; more: nu
   const { stage, from } = forecast.staffingAt
   return (
     <>
-      <form action={paths.liveForecast(live.id)} method="get">
+      <form action={`${paths.liveForecast(live.id)}#more-staff`} method="get">
         <GovukSelect
           id="more"
           name="more"
