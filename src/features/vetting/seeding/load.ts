@@ -5,7 +5,7 @@ import { type CalendarDate, calendarDate } from '../../../values/date.ts'
 import { forbidden, invalid } from '../../../values/problem.ts'
 import { crewOf, type SignedIn, SPONSOR, signInAll, signOutAll, UNITS, type UnitPlan } from './crew.ts'
 import type { Crew, RuleOn } from './engine/history.ts'
-import { inventPopulation } from './engine/population.ts'
+import { type Invented, inventPopulation } from './engine/population.ts'
 import { rowsOf, type Seeded } from './engine/rows.ts'
 import { insertAll, type Loading } from './inserts.ts'
 import { loadLists } from './lists.ts'
@@ -43,39 +43,52 @@ async function load(operator: Client, { people, seed, onProgress }: Wanted): Pro
   await checkInvented(operator)
   const before = await countBefore(operator)
   const [today, ruleOn, sponsor] = [await todayOf(operator), await rulesOf(operator), await accountOf(operator, SPONSOR)]
-  let done = 0
-  let cases = 0
+  const grounds: Grounds = { operator, today, ruleOn, sponsor, isFirst: before === 0 }
+  const all: Loaded = { people: 0, cases: 0 }
   for (const [at, plan] of UNITS.entries()) {
     const share = Math.round(people * SECOND_UNIT_SHARE)
-    const count = at === 0 ? people - share : share
-    const unit = await unitOf(operator, plan)
-    const signedIn = await signInAll(operator, plan)
-    const crew = crewOf(plan, unit, signedIn, sponsor)
-    const loading: Loading = { operator, tokens: tokensOf(signedIn) }
-    if (before === 0) await loadStaff(loading, plan, crew, signedIn, today)
-    const invented = inventPopulation({
-      ...{ people: count, seed: (seed ?? SEED + before) * UNITS.length + at, today, crew, ruleOn },
-      ...(await countsOf(operator, unit.id)),
-    })
-    let batch: Seeded[] = []
-    let inBatch = 0
-    for (const person of invented) {
-      for (const row of rowsOf(person, crew)) batch.push(row)
-      cases += person.cases.length
-      done += 1
-      inBatch += 1
-      if (inBatch < BATCH) continue
-      await insertAll(loading, batch)
-      ;[batch, inBatch] = [[], 0]
-      onProgress?.(done)
-    }
-    await insertAll(loading, batch)
-    if (before === 0) await loadLists(loading, unit.id, crew.manager, today)
-    onProgress?.(done)
-    await signOutAll(operator, signedIn)
+    const own = { people: at === 0 ? people - share : share, seed: (seed ?? SEED + before) * UNITS.length + at }
+    const done = await loadUnit(grounds, plan, own, some => onProgress?.(all.people + some))
+    all.people += done.people
+    all.cases += done.cases
   }
-  if (cases > MANY) await operator.query('analyze')
-  return { people: done, cases }
+  if (all.cases > MANY) await operator.query('analyze')
+  return all
+}
+
+type Grounds = { operator: Client; today: CalendarDate; ruleOn: RuleOn; sponsor: string | undefined; isFirst: boolean }
+type Own = { people: number; seed: number }
+
+async function loadUnit(grounds: Grounds, plan: UnitPlan, own: Own, onProgress: (done: number) => void): Promise<Loaded> {
+  const { operator, today, ruleOn, sponsor, isFirst } = grounds
+  const unit = await unitOf(operator, plan)
+  const signedIn = await signInAll(operator, plan)
+  const crew = crewOf(plan, unit, signedIn, sponsor)
+  const loading: Loading = { operator, tokens: tokensOf(signedIn) }
+  if (isFirst) await loadStaff(loading, plan, crew, signedIn, today)
+  const invented = inventPopulation({ ...own, today, crew, ruleOn, ...(await countsOf(operator, unit.id)) })
+  const done = await loadPeople(loading, invented, crew, onProgress)
+  if (isFirst) await loadLists(loading, unit.id, crew.manager, today)
+  await signOutAll(operator, signedIn)
+  return done
+}
+
+/** Portion by portion, as they are invented: no more of them are ever in memory. */
+async function loadPeople(loading: Loading, invented: Iterable<Invented>, crew: Crew, onProgress: (done: number) => void): Promise<Loaded> {
+  const done: Loaded = { people: 0, cases: 0 }
+  let batch: Seeded[] = []
+  for (const person of invented) {
+    for (const row of rowsOf(person, crew)) batch.push(row)
+    done.people += 1
+    done.cases += person.cases.length
+    if (done.people % BATCH !== 0) continue
+    await insertAll(loading, batch)
+    batch = []
+    onProgress(done.people)
+  }
+  await insertAll(loading, batch)
+  onProgress(done.people)
+  return done
 }
 
 const SEED = 20_230_103
