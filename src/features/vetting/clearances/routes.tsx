@@ -24,9 +24,9 @@ const eventBody = z.object({ kind: textField, why: textField })
 
 const showEvent: Show = async (request, reply, errors = []) => {
   const typed = typedOr(request, errors, eventBody.parse(request.query))
+  const { clearance } = await request.read(tx => lookAtClearance(tx, caseIdOf(request)))
   const kind = readKind(typed.kind)
   if (!kind) throw notFound('There is no such thing to note of a clearance')
-  const { clearance } = await request.read(tx => lookAtClearance(tx, caseIdOf(request)))
   return reply.page(<EventPage clearance={clearance} kind={kind} typed={typed} errors={errors} />)
 }
 
