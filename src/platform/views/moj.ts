@@ -24,16 +24,10 @@ export type TimelineParams = {
 }
 export const MojTimeline = (params: TimelineParams) => moj('timeline', params)
 
-type FilterLink = { text: string; href: string }
 export type FilterParams = {
   heading: { text: string }
   submit: { text: string }
   /** Markup made by us. */
   optionsHtml: string
-  selectedFilters?: {
-    heading: { text: string }
-    clearLink: FilterLink
-    categories: readonly { heading: { text: string }; items: readonly FilterLink[] }[]
-  }
 }
 export const MojFilter = (params: FilterParams) => moj('filter', params)

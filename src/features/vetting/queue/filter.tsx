@@ -12,31 +12,49 @@ import { AGES, ALLOCATED, type Asked, type Chosen, OPEN_STATES, queryOf } from '
 export type FilterProps = { asked: Asked; units: readonly Unit[]; colleagues: readonly Colleague[]; chosen: readonly Chosen[] }
 
 export const QueueFilter = (props: FilterProps) => (
-  <details class="govuk-details muster-queue-filter" open={props.chosen.length > 0}>
-    <summary class="govuk-details__summary">
-      <span class="govuk-details__summary-text">Filter the queue</span>
-    </summary>
-    <form action={paths.queue} method="get" noValidate>
-      {props.asked.sort !== 'age' && <input type="hidden" name="sort" value={props.asked.sort} />}
-      {props.asked.isBackwards && <input type="hidden" name="dir" value="desc" />}
-      <MojFilter
-        heading={{ text: 'Filter' }}
-        submit={{ text: 'Apply filters' }}
-        optionsHtml={render(<Options {...props} />)}
-        {...(props.chosen.length > 0 ? { selectedFilters: selected(props) } : {})}
-      />
-    </form>
-  </details>
+  <>
+    <Selected {...props} />
+    <details class="govuk-details muster-queue-filter">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{props.chosen.length > 0 ? 'Change the filters' : 'Filter the queue'}</span>
+      </summary>
+      <form action={paths.queue} method="get" noValidate>
+        {props.asked.sort !== 'age' && <input type="hidden" name="sort" value={props.asked.sort} />}
+        {props.asked.isBackwards && <input type="hidden" name="dir" value="desc" />}
+        <MojFilter heading={{ text: 'Filter' }} submit={{ text: 'Apply filters' }} optionsHtml={render(<Options {...props} />)} />
+      </form>
+    </details>
+  </>
 )
 
-const selected = ({ asked, chosen }: FilterProps) => ({
-  heading: { text: 'Selected filters' },
-  clearLink: { text: 'Clear filters', href: `${paths.queue}${asked.unit === undefined ? '' : `?unit=${asked.unit}`}` },
-  categories: chosen.map(({ heading, items }) => ({
-    heading: { text: heading },
-    items: items.map(({ text, query }) => ({ text, href: `${paths.queue}?${query}` })),
-  })),
-})
+/** Outside the folded panel: whoever comes back to a view sees at once what it leaves out. */
+const Selected = ({ asked, chosen }: FilterProps) =>
+  chosen.length === 0 ? null : (
+    <section class="muster-selected" aria-labelledby="selected-filters">
+      <h2 class="govuk-heading-s" id="selected-filters">
+        Selected filters
+      </h2>
+      <ul class="moj-filter-tags">
+        {chosen.flatMap(({ heading, items }) =>
+          items.map(({ text, query }) => (
+            <li key={heading + text}>
+              <a class="moj-filter__tag" href={`${paths.queue}?${query}`}>
+                <span class="govuk-visually-hidden">Remove this filter</span> {heading}: {text}
+              </a>
+            </li>
+          )),
+        )}
+      </ul>
+      <p class="govuk-body">
+        <a
+          class="govuk-link govuk-link--no-visited-state"
+          href={asked.unit === undefined ? paths.queue : `${paths.queue}?unit=${asked.unit}`}
+        >
+          Clear filters
+        </a>
+      </p>
+    </section>
+  )
 
 const Options = ({ asked, units, colleagues }: FilterProps): VNode => (
   <div class="muster-queue-options">
@@ -129,7 +147,6 @@ const Ticks = ({ name, legend, values, items }: { name: string; legend: string; 
   />
 )
 
-/** Each filter that is set, outside the folded panel too: whoever comes back to a view sees at once what it leaves out. */
 export const queueAddress = (asked: Asked, change: Partial<Asked> = {}): string => {
   const query = queryOf(asked, change)
   return query === '' ? paths.queue : `${paths.queue}?${query}`

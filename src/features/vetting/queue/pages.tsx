@@ -7,7 +7,7 @@ import { vettingPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
 import type { SeenQueue } from './actions.ts'
 import { QueueFilter, queueAddress } from './filter.tsx'
-import { type Asked, chosenOf, FILE_ROWS, MOST_COUNTED, queryOf, SORTS } from './rules.ts'
+import { type Asked, chosenOf, FILE_ROWS, MOST_COUNTED, queryOf, type Sort } from './rules.ts'
 import { SearchBox } from './search/box.tsx'
 import { CaseTable, countWords } from './table.tsx'
 
@@ -19,6 +19,13 @@ export const QueuePage = ({ seen, asked, today, mayAllocate, errors }: Props) =>
   return (
     <Section title="Queue" caption={unit.name} errors={errors}>
       <SearchBox />
+      {mayAllocate && (
+        <Text>
+          <a class="govuk-link" href={asked.unit === undefined ? paths.workload : `${paths.workload}?unit=${asked.unit}`}>
+            Workload of each person
+          </a>
+        </Text>
+      )}
       <Views seen={seen} />
       <QueueFilter asked={asked} units={units} colleagues={colleagues} chosen={chosen} />
       <p class="govuk-body" role="status">
@@ -47,8 +54,13 @@ export const QueuePage = ({ seen, asked, today, mayAllocate, errors }: Props) =>
   )
 }
 
-const captionOf = ({ sort, isBackwards }: Asked): string =>
-  `Open cases by ${SORTS[sort].toLowerCase()}${isBackwards ? ', the last first' : ''}`
+const ORDERS: Readonly<Record<Sort, readonly [string, string]>> = {
+  age: ['the oldest first', 'the newest first'],
+  target: ['the earliest target first', 'the latest target first'],
+  level: ['by level', 'by level, backwards'],
+  ref: ['by reference', 'by reference, backwards'],
+}
+const captionOf = ({ sort, isBackwards }: Asked): string => `Open cases, ${ORDERS[sort][isBackwards ? 1 : 0]}`
 
 /** Which cases were picked goes to the next page in its address: nothing is changed yet. */
 const Picking = ({ mayAllocate, children }: { mayAllocate: boolean; children: preact.ComponentChildren }) =>

@@ -127,7 +127,7 @@ describe('the queue', () => {
     assert.ok(!(await idsOf({ who: 'somebody' })).has(old))
     const page = (await service.get('/vetting/queue?level=mv&state=checks&age=over-50&late=yes', 'vera')).body
     assert.match(page, new RegExp(await refOf(old)))
-    assert.match(page, /Remove this filter<\/span> More than 50 working days/)
+    assert.match(page, /Remove this filter<\/span> Age: More than 50 working days/)
     assert.match(page, /href="\/vetting\/queue\?state=checks&amp;age=over-50&amp;late=yes"/)
     const none = (await service.get('/vetting/queue?level=dv', 'vera')).body
     assert.match(none, /0 open cases with these filters/)

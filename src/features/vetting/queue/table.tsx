@@ -52,8 +52,8 @@ export const CaseTable = ({ id, caption, rows, names, today, asked, isPicked = f
                 <Pick row={row} />
               </td>
             )}
-            <th scope="row" class="govuk-table__header muster-whole">
-              <a class="govuk-link" href={paths.case(row.id)}>
+            <th scope="row" class="govuk-table__header">
+              <a class="govuk-link muster-whole" href={paths.case(row.id)}>
                 {row.ref}
               </a>
               <span class="muster-under">{personName(row)}</span>
