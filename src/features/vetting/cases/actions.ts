@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { type CaseClock, type CaseHistory, clockOf, daysThatMatter } from '../clock/rules.ts'
+import { findSentForm } from '../form/queries.ts'
 import type { CaseForm } from '../form/rules.ts'
 import { getToday } from '../queries.ts'
 import { residencyOf } from '../residency/rules.ts'
@@ -100,7 +101,8 @@ export async function takeForm(tx: Tx, id: string, seen: number, form: CaseForm)
   const next = residencyOf(form.addresses, found.receivedOn, rules.residency.years).isShort ? 'residency' : 'checks'
   await insertForm(tx, found, form)
   await moveCase(tx, found, next, { seen })
-  await endOpenVisits(tx, found, 'form', 'returned')
+  // The applicant held it until they sent it: what it lay in the unit since is the unit's time.
+  await endOpenVisits(tx, found, 'form', 'returned', (await findSentForm(tx, id))?.sentAt)
   await record(tx, { kind: 'form-taken-in', subjects: [id], detail: { next } })
   return next
 }
@@ -153,9 +155,9 @@ export async function getOpenCase(tx: Tx, id: string): Promise<Case> {
   return found
 }
 
-async function endOpenVisits(tx: Tx, found: Case, stage: Stage, result: Result): Promise<void> {
+async function endOpenVisits(tx: Tx, found: Case, stage: Stage, result: Result, at?: string): Promise<void> {
   for (const visit of await listVisits(tx, found.id))
-    if (visit.stage === stage && visit.result === null) await insertResult(tx, found, visit.id, result)
+    if (visit.stage === stage && visit.result === null) await insertResult(tx, found, visit.id, result, at)
 }
 
 /** The single place that changes what people outside see. Whose turn it is follows from what the applicant knows; nothing else can be said here. */

@@ -213,9 +213,19 @@ export async function insertVisits(
     .execute()
 }
 
-/** Whoever ends a visit has worked on the case. */
-export async function insertResult(tx: Tx, { id, unitId }: Pick<Case, 'id' | 'unitId'>, visit: string, result: Result): Promise<void> {
-  await tx.insertInto('vetting.results').values({ visit_id: visit, case_id: id, unit_id: unitId, result }).execute()
+/** Whoever ends a visit has worked on the case. `endedAt` where it ended before it was noted, such as a form that was sent and lay in the unit. */
+export async function insertResult(
+  tx: Tx,
+  { id, unitId }: Pick<Case, 'id' | 'unitId'>,
+  visit: string,
+  result: Result,
+  endedAt?: string,
+): Promise<void> {
+  const ended = endedAt === undefined ? {} : { ended_at: endedAt }
+  await tx
+    .insertInto('vetting.results')
+    .values({ visit_id: visit, case_id: id, unit_id: unitId, result, ...ended })
+    .execute()
 }
 
 /** Working days up to each of these days, so that the days between two are a difference. */

@@ -220,6 +220,16 @@ describe('an applicant', () => {
     assert.equal((await browser.send(`/clearance/${id}/appeal`, { grounds: 'I served abroad' })).statusCode, 303)
     assert.match((await browser.get(`/clearance/${id}`)).body, /Your appeal was received/)
     assert.equal((await browser.get(`/clearance/${id}/appeal`)).statusCode, 404)
+    // The applicant held the case until they sent the form; what it lay in the unit since is the unit's time.
+    const [held] = await service.asOperator(async client => {
+      const { rows } = await client.query<{ same: boolean }>(
+        `select r.ended_at = date_trunc('milliseconds', f.sent_at) as same from vetting.visits v join vetting.results r on r.visit_id = v.id
+          join vetting.forms f on f.case_id = v.case_id and f.sent_at is not null where v.case_id = $1 and v.stage = 'form'`,
+        [id],
+      )
+      return rows
+    })
+    assert.equal(held?.same, true)
     const ref = /IC-V1\/\d\d\/\w{6}/.exec(page.body)?.[0] ?? 'none'
     assert.ok((await service.get('/vetting/appeals', 'paula')).body.includes(ref))
     const letter = /href="(\/clearance\/[^"]+\/letters\/[^"]+)"/.exec(page.body)?.[1] ?? ''

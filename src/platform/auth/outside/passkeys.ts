@@ -4,6 +4,9 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { Factor } from './door.ts'
 
 export type Passkeys = ReturnType<typeof passkeysAt>
+/** EdDSA, ES256 and RS256, by their numbers in COSE: named, because to find out what else there is the library tries what is still an experiment. */
+const ALGORITHMS = [-8, -7, -257]
+
 type Kept = { id: string; publicKey: string; transports?: string[] }
 
 /** What the browser's script is told, and what it answers, are the library's own forms of JSON. */
@@ -18,6 +21,7 @@ export function passkeysAt(baseUrl: string, secret: Buffer) {
       const { generateRegistrationOptions } = await import('@simplewebauthn/server')
       const options = await generateRegistrationOptions({
         ...{ rpName: 'Muster', rpID, userName: 'Your clearance', challenge: new Uint8Array(challengeOf(pass, 'register')) },
+        supportedAlgorithmIDs: ALGORITHMS,
         authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
       })
       return JSON.stringify(options)
@@ -31,6 +35,7 @@ export function passkeysAt(baseUrl: string, secret: Buffer) {
       const expectedChallenge = challengeOf(pass, 'register').toString('base64url')
       const verified = await verifyRegistrationResponse({
         ...{ response, expectedChallenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: false },
+        supportedAlgorithmIDs: ALGORITHMS,
       }).catch(() => undefined)
       if (!verified?.verified) return undefined
       const { id, publicKey, counter, transports } = verified.registrationInfo.credential
