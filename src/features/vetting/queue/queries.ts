@@ -53,17 +53,23 @@ const HAS_RUN_OUT = sql`w.until < spine.today() and exists (select from vetting.
 
 /** Joins and not lists: a list that is too long for the memory of one statement would be gone through again for every case. */
 const withParty = (unit: number, party: string): RawBuilder<unknown> => {
-  const stage = (more: RawBuilder<unknown>) =>
-    sql`exists (select from vetting.visits v where v.case_id = c.id and v.unit_id = ${unit} and ${OPEN_VISIT} and ${more})`
-  const request = sql`exists (select from vetting.requests q where q.case_id = c.id and q.unit_id = ${unit} and ${OPEN_REQUEST})`
+  const stage = (of: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
+    sql`exists (select from vetting.visits v where v.case_id = ${of} and v.unit_id = ${unit} and ${OPEN_VISIT} and ${more})`
+  const request = (of: RawBuilder<unknown>) =>
+    sql`exists (select from vetting.requests q where q.case_id = ${of} and q.unit_id = ${unit} and ${OPEN_REQUEST})`
   if (party === 'applicant')
     return sql`c.id in (select v.case_id from vetting.visits v where v.unit_id = ${unit} and ${OPEN_VISIT} and v.stage = 'form'
       union all select q.case_id from vetting.requests q where q.unit_id = ${unit} and ${OPEN_REQUEST})`
-  const isOurs = sql`not ${stage(sql`v.stage = 'form'`)} and not ${request}`
-  const isAtUnit = stage(sql`v.stage <> 'form' and v.party = 'unit'`)
-  if (party === 'unit') return sql`${isOurs} and (${isAtUnit} or not ${stage(sql`v.stage <> 'form'`)})`
-  return sql`${stage(sql`v.stage <> 'form' and v.party = ${party}`)} and ${isOurs} and not ${isAtUnit}
-    and (select v.party from vetting.visits v where v.case_id = c.id and ${OPEN_VISIT} and v.stage <> 'form' order by v.started_at, v.stage, v.id limit 1) = ${party}`
+  const isNotApplicants = (of: RawBuilder<unknown>) => sql`not ${stage(of, sql`v.stage = 'form'`)} and not ${request(of)}`
+  const isAtUnit = (of: RawBuilder<unknown>) => stage(of, sql`v.stage <> 'form' and v.party = 'unit'`)
+  const [c, k] = [sql.ref('c.id'), sql.ref('k.case_id')]
+  if (party === 'unit') return sql`${isNotApplicants(c)} and (${isAtUnit(c)} or not ${stage(c, sql`v.stage <> 'form'`)})`
+  // First the few that can be, from the open stages alone; only of these the stage that began first, and the case itself.
+  return sql`c.id in (select f.case_id from (
+      select k.case_id from vetting.visits k where k.unit_id = ${unit} and k.is_open and k.stage <> 'decision' and k.stage <> 'form'
+        and k.party = ${party} and ${isNotApplicants(k)} and not ${isAtUnit(k)} offset 0) f
+    where (select v.party from vetting.visits v where v.case_id = f.case_id and ${OPEN_VISIT} and v.stage <> 'form'
+      order by v.started_at, v.stage, v.id limit 1) = ${party})`
 }
 
 const withStage = (unit: number, stage: string): RawBuilder<unknown> => {
