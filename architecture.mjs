@@ -6,10 +6,12 @@ export const features = {
   administration: ['ledger'],
   network: ['ledger'],
   forecast: ['ledger'],
+  'record-matching': [],
+  vetting: ['ledger', 'forecast', 'record-matching'],
 }
 
 /** The programs: nobody may use them. */
-export const programs = ['muster', 'program-commands', 'start', 'serving', 'service', 'worker']
+export const programs = ['muster', 'program-commands', 'start', 'seed', 'serving', 'service', 'worker']
 
 /** What a feature's pure files may use besides each other: nothing with a clock, a network, a disk or a database. */
 export const pure = ['rules.ts', 'engine/']

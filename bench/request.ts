@@ -5,7 +5,6 @@
  * Where the system tells it, also by the processor time of program and server: other work on the machine moves that least.
  */
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -21,6 +20,8 @@ import { CONNECTIONS, openPool } from '../src/platform/db/pools.ts'
 import { answered, once } from '../src/platform/db/queries.ts'
 import { asUser, asUserAtOnce } from '../src/platform/db/transaction.ts'
 import type { Tx } from '../src/platform/db/tx.ts'
+import { type Contender, compare } from './beside.ts'
+import { signIn, takeOn } from './setting.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -48,7 +49,11 @@ try {
   const { token, ids } = await fill()
   const bare = openPool({ url: server.url(SUPERUSER, 'bench'), name: 'bare' })
   const service = openPool({ url: server.url('muster_service', 'bench'), name: 'service' })
-  await compare({ bare, service, token, ids })
+  console.log(
+    `${rows.toLocaleString('en-GB')} rows, ${CONNECTIONS} connections, ${options.callers} callers, ${options.rounds} rounds of ${options.seconds} s`,
+  )
+  const [rounds, seconds, callers] = [Number(options.rounds), Number(options.seconds), Number(options.callers)]
+  await compare(contendersFor({ bare, service, token, ids }), { rounds, seconds, callers, serverPid: server.pid })
   await Promise.all([bare.end(), service.end()])
 } finally {
   await server.stop()
@@ -84,100 +89,12 @@ async function fill(): Promise<{ token: Buffer; ids: string[] }> {
     const { rows: some } = await operator.query<{ id: string }>(`select id from bench.cases where unit_id = 5 limit 2000`)
     return some.map(({ id }) => id)
   })
-  const token = await signIn('anna')
-  const other = await signIn('berta')
-  const asked = await asSomebody(
-    token,
-    `select spine.ask_assignment((select id from spine.accounts where subject = 'vera'), 'vetting-manager', 5, daterange(spine.today(), null), 'bench') as id`,
-  )
-  await asSomebody(other, `select spine.approve_assignment('${asked}') as id`)
-  return { token: await signIn('vera'), ids }
-}
-
-function signIn(subject: string): Promise<Buffer> {
-  return withClient(server.url('muster_door', 'bench'), async door => {
-    const { rows: opened } = await door.query<{ token: Buffer }>(`select token from spine.open_session($1, 'phr', now(), 'bench')`, [
-      subject,
-    ])
-    if (!opened[0]) throw new Error('no session')
-    return opened[0].token
-  })
-}
-
-function asSomebody(token: Buffer, statement: string): Promise<string> {
-  return withClient(server.url('muster_service', 'bench'), async client => {
-    await client.query('begin')
-    await client.query('select spine.enter($1, $2)', [token, 'bench.prepare'])
-    await client.query('set local role person')
-    const { rows: got } = await client.query<{ id: string }>(statement)
-    await client.query('commit')
-    return got[0]?.id ?? ''
-  })
+  const url = (login: string) => server.url(login, 'bench')
+  await takeOn(url, { subject: 'vera', role: 'vetting-manager', unit: 5 })
+  return { token: await signIn(url, 'vera'), ids }
 }
 
 type Setting = { bare: Pool; service: Pool; token: Buffer; ids: string[] }
-type Contender = { name: string; against?: string; bar?: number; run: () => Promise<unknown> }
-
-async function compare(setting: Setting): Promise<void> {
-  const contenders = contendersFor(setting)
-  const rounds = new Map<string, Round[]>()
-  for (const { run } of contenders) await timed(run, 0.5)
-  for (let round = 1; round <= Number(options.rounds); round++) {
-    const order = round % 2 ? contenders : [...contenders].reverse()
-    for (const { name, run } of order) rounds.set(name, [...(rounds.get(name) ?? []), await timed(run, Number(options.seconds))])
-  }
-  print(contenders, rounds)
-}
-
-/** Calls a second, and microseconds of processor time a call. */
-type Round = { rate: number; cost: number }
-
-async function timed(run: () => Promise<unknown>, seconds: number): Promise<Round> {
-  const [start, spent] = [performance.now(), processorTime()]
-  const end = start + seconds * 1000
-  let calls = 0
-  await Promise.all(
-    Array.from({ length: Number(options.callers) }, async () => {
-      while (performance.now() < end) {
-        await run()
-        calls += 1
-      }
-    }),
-  )
-  return { rate: (calls / (performance.now() - start)) * 1000, cost: (processorTime() - spent) / calls }
-}
-
-/** Of this program and of the server's processes, in microseconds; of the program alone where there is no /proc. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage()
-  return (
-    user +
-    system +
-    serverProcesses().reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000, 0)
-  )
-}
-
-function serverProcesses(): string[] {
-  try {
-    return readdirSync('/proc').filter(name => /^\d+$/.test(name) && parentOf(name) === server.pid)
-  } catch {
-    return []
-  }
-}
-
-function parentOf(pid: string): number | undefined {
-  try {
-    return Number(
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[1],
-    )
-  } catch {
-    // It ended meanwhile.
-    return undefined
-  }
-}
-
 function contendersFor({ bare, service, token, ids }: Setting): Contender[] {
   let turn = 0
   const someId = () => {
@@ -229,27 +146,4 @@ function contendersFor({ bare, service, token, ids }: Setting): Contender[] {
         }),
     },
   ]
-}
-
-function print(contenders: readonly Contender[], rounds: ReadonlyMap<string, Round[]>): void {
-  console.log(
-    `${rows.toLocaleString('en-GB')} rows, ${CONNECTIONS} connections, ${options.callers} callers, ${options.rounds} rounds of ${options.seconds} s`,
-  )
-  for (const { name, against, bar } of contenders) {
-    const own = rounds.get(name) ?? []
-    const line = `${name.padEnd(36)} ${`${Math.round(median(own.map(({ rate }) => rate)))}/s`.padStart(8)} ${`${Math.round(median(own.map(({ cost }) => cost)))} us`.padStart(8)}`
-    if (against === undefined) console.log(line)
-    else {
-      const alone = rounds.get(against) ?? []
-      const ratios = own.map(({ rate }, round) => rate / (alone[round]?.rate ?? Number.NaN))
-      const range = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}`
-      const byCost = median(own.map(({ cost }, round) => (alone[round]?.cost ?? Number.NaN) / cost)).toFixed(2)
-      console.log(`${line}  ${median(ratios).toFixed(2)} of ${against} (${range})${bar ? `, bar ${bar}` : ''}; by processor time ${byCost}`)
-    }
-  }
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2
 }

@@ -38,6 +38,7 @@ create schema ledger authorization spine_owner;
 create schema migrations authorization postgres;
 create schema network authorization muster_owner;
 create schema spine authorization spine_owner;
+create schema vetting authorization muster_owner;
 
 -- Tables
 
@@ -620,6 +621,24 @@ create table spine.exports (
   until pg_snapshot not null,
   constraint exports_pkey PRIMARY KEY (name)
 ); -- of spine_owner, row security forced
+create table spine.factor_tries (
+  account uuid not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  constraint factor_tries_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.factors (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  kind text not null,
+  secret text not null,
+  counter bigint default 0 not null,
+  enrolled_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint factors_pkey PRIMARY KEY (id),
+  constraint factors_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery-code'::text]))),
+  constraint factors_secret_check CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000)))
+); -- of spine_owner, row security forced
 create table spine.grants (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -675,6 +694,30 @@ create table spine.holds (
   constraint holds_check CHECK (((lift_asked_by IS NULL) = (lift_because IS NULL))),
   constraint holds_check1 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
   constraint holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES spine.accounts(id)
+); -- of spine_owner, row security forced
+create table spine.links (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  mail uuid not null,
+  browser_hash bytea not null,
+  asked_at timestamp with time zone default now() not null,
+  token_hash bytea,
+  good_until timestamp with time zone,
+  used_at timestamp with time zone,
+  pass_hash bytea,
+  pass_until timestamp with time zone,
+  tries integer default 0 not null,
+  constraint links_pkey PRIMARY KEY (id),
+  constraint links_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint links_browser_hash_check CHECK ((octet_length(browser_hash) = 32)),
+  constraint links_check CHECK (((token_hash IS NULL) = (good_until IS NULL))),
+  constraint links_check1 CHECK (((pass_hash IS NULL) = (pass_until IS NULL))),
+  constraint links_mail_fkey FOREIGN KEY (mail) REFERENCES spine.outbox(id),
+  constraint links_mail_key UNIQUE (mail),
+  constraint links_pass_hash_check CHECK ((octet_length(pass_hash) = 32)),
+  constraint links_pass_hash_key UNIQUE (pass_hash),
+  constraint links_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint links_token_hash_key UNIQUE (token_hash)
 ); -- of spine_owner, row security forced
 create table spine.moves (
   id uuid default gen_random_uuid() not null,
@@ -813,12 +856,840 @@ create table spine.watched (
   xid xid8 default pg_current_xact_id() not null,
   constraint watched_pkey PRIMARY KEY (n)
 ); -- of spine_owner, row security forced
+create table vetting.addresses (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  lived daterange not null,
+  country text not null,
+  overseas_service boolean default false not null,
+  lines text not null,
+  constraint addresses_pkey PRIMARY KEY (id),
+  constraint addresses_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint addresses_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint addresses_lines_check CHECK (((char_length(lines) >= 1) AND (char_length(lines) <= 300))),
+  constraint addresses_lived_check CHECK (((NOT isempty(lived)) AND (lower(lived) IS NOT NULL)))
+); -- of muster_owner, row security forced
+create table vetting.appeal_outcomes (
+  appeal_id uuid not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  upheld boolean not null,
+  reasons text[] not null,
+  words text not null,
+  decided_by uuid default spine.me() not null,
+  decided_on date default spine.today() not null,
+  appeal_side text generated always as ('appeal'::text) stored,
+  withdrawal_id uuid,
+  constraint appeal_outcomes_pkey PRIMARY KEY (appeal_id),
+  constraint another_reviewer_each_time UNIQUE (case_id, decided_by),
+  constraint appeal_decider_has_a_hand FOREIGN KEY (case_id, decided_by, appeal_side) REFERENCES spine.hands(matter, account, side),
+  constraint appeal_decider_has_a_hand_in_the_withdrawal FOREIGN KEY (withdrawal_id, decided_by, appeal_side) REFERENCES spine.hands(matter, account, side),
+  constraint appeal_outcomes_appeal_id_case_id_unit_id_fkey FOREIGN KEY (appeal_id, case_id, unit_id) REFERENCES vetting.appeals(id, case_id, unit_id),
+  constraint appeal_outcomes_reasons_check CHECK ((cardinality(reasons) > 0)),
+  constraint appeal_outcomes_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000)))
+); -- of muster_owner, row security forced
+create table vetting.appeals (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  about text not null,
+  route text not null,
+  lodged_on date default spine.today() not null,
+  window_ends date not null,
+  window_policy uuid not null,
+  grounds text not null,
+  lodged_by uuid default spine.me() not null,
+  due_on date not null,
+  withdrawal_id uuid,
+  constraint appeals_pkey PRIMARY KEY (id),
+  constraint appeal_within_its_window CHECK ((lodged_on <= window_ends)),
+  constraint appeals_about_check CHECK ((about = ANY (ARRAY['refusal'::text, 'withdrawal'::text, 'residency'::text]))),
+  constraint appeals_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint appeals_check CHECK (((about = 'withdrawal'::text) = (withdrawal_id IS NOT NULL))),
+  constraint appeals_grounds_check CHECK (((char_length(grounds) >= 1) AND (char_length(grounds) <= 4000))),
+  constraint appeals_id_case_id_unit_id_key UNIQUE (id, case_id, unit_id),
+  constraint appeals_lodged_by_fkey FOREIGN KEY (lodged_by) REFERENCES spine.accounts(id),
+  constraint appeals_route_check CHECK ((route = ANY (ARRAY['regulations-2025'::text, 'vetting-practice'::text, 'contract'::text, 'internal'::text, 'security-vetting-appeals-panel'::text]))),
+  constraint appeals_window_policy_fkey FOREIGN KEY (window_policy) REFERENCES spine.policies(id),
+  constraint appeals_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES vetting.withdrawals(id)
+); -- of muster_owner, row security forced
+create table vetting.applicant_withdrawals (
+  case_id uuid not null,
+  unit_id integer not null,
+  words text default ''::text not null,
+  withdrawn_by uuid default spine.me() not null,
+  withdrawn_on date default spine.today() not null,
+  constraint applicant_withdrawals_pkey PRIMARY KEY (case_id),
+  constraint applicant_withdrawals_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint applicant_withdrawals_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES spine.accounts(id),
+  constraint applicant_withdrawals_words_check CHECK ((char_length(words) <= 500))
+); -- of muster_owner, row security forced
+create table vetting.attachment_bytes (
+  attachment_id uuid not null,
+  bytes bytea not null,
+  constraint attachment_bytes_pkey PRIMARY KEY (attachment_id),
+  constraint attachment_bytes_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES vetting.attachments(id),
+  constraint attachment_bytes_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760)))
+); -- of muster_owner, row security forced
+create table vetting.attachments (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  request_id uuid,
+  file_name text not null,
+  media_type text not null,
+  byte_count integer not null,
+  sha256 text not null,
+  brought_by uuid default spine.me() not null,
+  brought_at timestamp with time zone default now() not null,
+  erased_at timestamp with time zone,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint attachments_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 10485760))),
+  constraint attachments_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint attachments_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint attachments_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint attachments_request_id_fkey FOREIGN KEY (request_id) REFERENCES vetting.requests(id),
+  constraint attachments_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+); -- of muster_owner, row security forced
+create table vetting.cases (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  ref text not null,
+  subject_id uuid not null,
+  level text not null,
+  regime text not null,
+  kind text not null,
+  sponsor uuid,
+  sponsor_ref text,
+  received_on date not null,
+  target_on date,
+  state text default 'intake'::text not null,
+  closed_on date,
+  closed_why text,
+  allocated_to uuid,
+  priority boolean default false not null,
+  applicant uuid,
+  renews uuid,
+  version integer default 1 not null,
+  opened_at timestamp with time zone default now() not null,
+  opened_by uuid default spine.me() not null,
+  constraint cases_pkey PRIMARY KEY (id),
+  constraint cases_allocated_to_fkey FOREIGN KEY (allocated_to) REFERENCES spine.accounts(id),
+  constraint cases_applicant_fkey FOREIGN KEY (applicant) REFERENCES spine.accounts(id),
+  constraint cases_check CHECK (((closed_on IS NULL) = (state = ANY (ARRAY['intake'::text, 'residency'::text, 'checks'::text, 'decision'::text, 'second-decision'::text])))),
+  constraint cases_check1 CHECK (((closed_on IS NULL) OR (closed_on >= received_on))),
+  constraint cases_closed_why_check CHECK (((char_length(closed_why) >= 1) AND (char_length(closed_why) <= 500))),
+  constraint cases_id_unit_id_key UNIQUE (id, unit_id),
+  constraint cases_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'renewal'::text, 'transferee'::text, 'rejoiner'::text, 'change'::text, 'aftercare'::text]))),
+  constraint cases_level_check CHECK ((level ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
+  constraint cases_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES spine.accounts(id),
+  constraint cases_ref_check CHECK ((ref ~ '^[A-Z0-9][A-Z0-9/-]{2,29}$'::text)),
+  constraint cases_regime_check CHECK ((regime = ANY (ARRAY['officer'::text, 'staff'::text, 'non-police'::text, 'national-security'::text]))),
+  constraint cases_sponsor_fkey FOREIGN KEY (sponsor) REFERENCES spine.accounts(id),
+  constraint cases_sponsor_ref_check CHECK (((char_length(sponsor_ref) >= 1) AND (char_length(sponsor_ref) <= 80))),
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['intake'::text, 'residency'::text, 'checks'::text, 'decision'::text, 'second-decision'::text, 'granted'::text, 'refused'::text, 'not-progressed'::text, 'discontinued'::text, 'withdrawn'::text]))),
+  constraint cases_subject_id_unit_id_fkey FOREIGN KEY (subject_id, unit_id) REFERENCES vetting.subjects(id, unit_id),
+  constraint cases_unit_id_ref_key UNIQUE (unit_id, ref)
+); -- of muster_owner, row security forced
+create table vetting.clearance_events (
+  id uuid default gen_random_uuid() not null,
+  clearance_id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  on_day date default spine.today() not null,
+  why text not null,
+  withdrawal_id uuid,
+  noted_by uuid default spine.me() not null,
+  noted_at timestamp with time zone default now() not null,
+  constraint clearance_events_pkey PRIMARY KEY (id),
+  constraint clearance_events_check CHECK (((kind = 'withdrawn'::text) = (withdrawal_id IS NOT NULL))),
+  constraint clearance_events_clearance_id_unit_id_fkey FOREIGN KEY (clearance_id, unit_id) REFERENCES vetting.clearances(id, unit_id),
+  constraint clearance_events_kind_check CHECK ((kind = ANY (ARRAY['suspended'::text, 'reinstated'::text, 'withdrawn'::text, 'ended'::text, 'lapsed'::text]))),
+  constraint clearance_events_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES spine.accounts(id),
+  constraint clearance_events_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 1000)))
+); -- of muster_owner, row security forced
+create table vetting.clearance_requests (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  sponsor uuid default spine.me() not null,
+  person_name text not null,
+  email text not null,
+  level text not null,
+  regime text not null,
+  post_ref text not null,
+  asked_on date default spine.today() not null,
+  state text default 'asked'::text not null,
+  settled_on date,
+  turned_down_why text,
+  case_id uuid,
+  version integer default 1 not null,
+  constraint clearance_requests_pkey PRIMARY KEY (id),
+  constraint clearance_requests_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint clearance_requests_check CHECK (((state = 'asked'::text) = (settled_on IS NULL))),
+  constraint clearance_requests_check1 CHECK (((state = 'opened'::text) = (case_id IS NOT NULL))),
+  constraint clearance_requests_check2 CHECK (((state = 'turned-down'::text) = (turned_down_why IS NOT NULL))),
+  constraint clearance_requests_email_check CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+  constraint clearance_requests_level_check CHECK ((level ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
+  constraint clearance_requests_person_name_check CHECK (((char_length(person_name) >= 1) AND (char_length(person_name) <= 160))),
+  constraint clearance_requests_post_ref_check CHECK (((char_length(post_ref) >= 1) AND (char_length(post_ref) <= 80))),
+  constraint clearance_requests_regime_check CHECK ((regime = ANY (ARRAY['officer'::text, 'staff'::text, 'non-police'::text, 'national-security'::text]))),
+  constraint clearance_requests_sponsor_fkey FOREIGN KEY (sponsor) REFERENCES spine.accounts(id),
+  constraint clearance_requests_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'opened'::text, 'turned-down'::text]))),
+  constraint clearance_requests_turned_down_why_check CHECK (((char_length(turned_down_why) >= 1) AND (char_length(turned_down_why) <= 500))),
+  constraint clearance_requests_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.clearances (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  subject_id uuid not null,
+  level text not null,
+  regime text not null,
+  valid daterange not null,
+  policy uuid not null,
+  granted_at timestamp with time zone default now() not null,
+  constraint clearances_pkey PRIMARY KEY (id),
+  constraint clearances_case_id_key UNIQUE (case_id),
+  constraint clearances_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.outcomes(case_id, unit_id),
+  constraint clearances_id_unit_id_key UNIQUE (id, unit_id),
+  constraint clearances_level_check CHECK ((level ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
+  constraint clearances_policy_fkey FOREIGN KEY (policy) REFERENCES spine.policies(id),
+  constraint clearances_regime_check CHECK ((regime = ANY (ARRAY['officer'::text, 'staff'::text, 'non-police'::text, 'national-security'::text]))),
+  constraint clearances_subject_id_unit_id_fkey FOREIGN KEY (subject_id, unit_id) REFERENCES vetting.subjects(id, unit_id),
+  constraint clearances_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
+); -- of muster_owner, row security forced
+create table vetting.decisions (
+  case_id uuid not null,
+  unit_id integer not null,
+  seat integer not null,
+  decided_by uuid default spine.me() not null,
+  adverse boolean not null,
+  grant_it boolean not null,
+  reasons text[] not null,
+  rationale text not null,
+  at timestamp with time zone default now() not null,
+  decide_side text generated always as ('decide'::text) stored,
+  seat_before integer generated always as (NULLIF((seat - 1), 0)) stored,
+  constraint decisions_pkey PRIMARY KEY (case_id, seat),
+  constraint decider_has_a_hand FOREIGN KEY (case_id, decided_by, decide_side) REFERENCES spine.hands(matter, account, side),
+  constraint decision_has_a_rationale CHECK (((char_length(rationale) >= 1) AND (char_length(rationale) <= 4000))),
+  constraint decision_has_reasons CHECK ((cardinality(reasons) > 0)),
+  constraint decisions_case_id_decided_by_key UNIQUE (case_id, decided_by),
+  constraint decisions_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint decisions_check CHECK ((grant_it OR adverse)),
+  constraint decisions_seat_check CHECK ((seat = ANY (ARRAY[1, 2]))),
+  constraint first_seat_first FOREIGN KEY (case_id, seat_before) REFERENCES vetting.decisions(case_id, seat)
+); -- of muster_owner, row security forced
+create table vetting.expected_ends (
+  case_id uuid not null,
+  unit_id integer not null,
+  forecast_id uuid not null,
+  half date not null,
+  most date not null,
+  constraint expected_ends_pkey PRIMARY KEY (case_id),
+  constraint expected_ends_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint expected_ends_check CHECK ((half <= most)),
+  constraint expected_ends_forecast_id_unit_id_fkey FOREIGN KEY (forecast_id, unit_id) REFERENCES vetting.live_forecasts(id, unit_id)
+); -- of muster_owner, row security forced
+create table vetting.feed_rows (
+  feed_id uuid not null,
+  unit_id integer not null,
+  number text not null,
+  name text not null,
+  moved text,
+  on_day date,
+  post text,
+  level text,
+  until date,
+  constraint feed_rows_pkey PRIMARY KEY (feed_id, number),
+  constraint feed_rows_feed_id_unit_id_fkey FOREIGN KEY (feed_id, unit_id) REFERENCES vetting.feeds(id, unit_id),
+  constraint feed_rows_level_check CHECK ((level ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
+  constraint feed_rows_moved_check CHECK ((moved = ANY (ARRAY['joiner'::text, 'mover'::text, 'leaver'::text]))),
+  constraint feed_rows_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint feed_rows_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 40))),
+  constraint feed_rows_post_check CHECK (((char_length(post) >= 1) AND (char_length(post) <= 120)))
+); -- of muster_owner, row security forced
+create table vetting.feeds (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  kind text not null,
+  file_name text not null,
+  sha256 text not null,
+  rows_read integer not null,
+  rows_refused integer not null,
+  refused jsonb default '[]'::jsonb not null,
+  brought_by uuid default spine.me() not null,
+  brought_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  used_by uuid,
+  constraint feeds_pkey PRIMARY KEY (id),
+  constraint feeds_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint feeds_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  constraint feeds_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint feeds_id_unit_id_key UNIQUE (id, unit_id),
+  constraint feeds_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'clearances'::text]))),
+  constraint feeds_refused_check CHECK ((jsonb_typeof(refused) = 'array'::text)),
+  constraint feeds_rows_read_check CHECK ((rows_read >= 0)),
+  constraint feeds_rows_refused_check CHECK ((rows_refused >= 0)),
+  constraint feeds_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint feeds_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id),
+  constraint feeds_used_by_fkey FOREIGN KEY (used_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table vetting.forms (
+  case_id uuid not null,
+  unit_id integer not null,
+  version integer not null,
+  answers jsonb not null,
+  sent_at timestamp with time zone,
+  saved_by uuid default spine.me() not null,
+  saved_at timestamp with time zone default now() not null,
+  constraint form_of_that_version PRIMARY KEY (case_id, version),
+  constraint forms_answers_check CHECK (((jsonb_typeof(answers) = 'object'::text) AND (octet_length((answers)::text) <= 100000))),
+  constraint forms_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint forms_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES spine.accounts(id),
+  constraint forms_version_check CHECK ((version >= 1))
+); -- of muster_owner, row security forced
+create table vetting.intake_texts (
+  intake_id uuid not null,
+  unit_id integer not null,
+  text text not null,
+  constraint intake_texts_pkey PRIMARY KEY (intake_id),
+  constraint intake_texts_intake_id_unit_id_fkey FOREIGN KEY (intake_id, unit_id) REFERENCES vetting.intakes(id, unit_id),
+  constraint intake_texts_text_check CHECK ((octet_length(text) <= 5242880))
+); -- of muster_owner, row security forced
+create table vetting.intakes (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  file_name text not null,
+  sha256 text not null,
+  brought_by uuid default spine.me() not null,
+  brought_at timestamp with time zone default now() not null,
+  applied_at timestamp with time zone,
+  applied jsonb,
+  erased_at timestamp with time zone,
+  constraint intakes_pkey PRIMARY KEY (id),
+  constraint intakes_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES spine.accounts(id),
+  constraint intakes_check CHECK (((applied_at IS NULL) = (applied IS NULL))),
+  constraint intakes_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 150))),
+  constraint intakes_id_unit_id_key UNIQUE (id, unit_id),
+  constraint intakes_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint intakes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.lanes (
+  unit_id integer not null,
+  held integer default 0 not null,
+  constraint lanes_pkey PRIMARY KEY (unit_id),
+  constraint lanes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.leave (
+  id uuid default gen_random_uuid() not null,
+  staff_id uuid not null,
+  unit_id integer not null,
+  away daterange not null,
+  noted_by uuid default spine.me() not null,
+  dropped_at timestamp with time zone,
+  constraint leave_pkey PRIMARY KEY (id),
+  constraint leave_away_check CHECK (((NOT isempty(away)) AND (lower(away) IS NOT NULL) AND (upper(away) IS NOT NULL))),
+  constraint leave_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES spine.accounts(id),
+  constraint leave_staff_id_unit_id_fkey FOREIGN KEY (staff_id, unit_id) REFERENCES vetting.staff(id, unit_id)
+); -- of muster_owner, row security forced
+create table vetting.letters (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  body jsonb not null,
+  written_by uuid default spine.me() not null,
+  written_at timestamp with time zone default now() not null,
+  constraint letters_pkey PRIMARY KEY (id),
+  constraint letters_body_check CHECK ((jsonb_typeof(body) = 'object'::text)),
+  constraint letters_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['granted'::text, 'refused'::text, 'not-progressed'::text, 'appeal-upheld'::text, 'appeal-dismissed'::text, 'request'::text, 'withdrawal-notice'::text, 'withdrawn'::text]))),
+  constraint letters_written_by_fkey FOREIGN KEY (written_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table vetting.live_forecasts (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  again_of uuid,
+  settings jsonb not null,
+  made_on date default spine.today() not null,
+  asked_by uuid default 
+CASE
+    WHEN (spine.service() IS NULL) THEN spine.me()
+    ELSE NULL::uuid
+END,
+  asked_at timestamp with time zone default now() not null,
+  state text default 'queued'::text not null,
+  step text default 'Waiting for its turn'::text not null,
+  percent integer default 0 not null,
+  why text,
+  input_hash text,
+  digest text,
+  made_with jsonb,
+  ended_at timestamp with time zone,
+  constraint live_forecasts_pkey PRIMARY KEY (id),
+  constraint live_forecasts_again_of_unit_id_fkey FOREIGN KEY (again_of, unit_id) REFERENCES vetting.live_forecasts(id, unit_id),
+  constraint live_forecasts_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES spine.accounts(id),
+  constraint live_forecasts_check CHECK (((state <> 'done'::text) OR ((digest IS NOT NULL) AND (input_hash IS NOT NULL) AND (made_with IS NOT NULL)))),
+  constraint live_forecasts_check1 CHECK (((state = 'failed'::text) = (why IS NOT NULL))),
+  constraint live_forecasts_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint live_forecasts_id_unit_id_key UNIQUE (id, unit_id),
+  constraint live_forecasts_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint live_forecasts_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint live_forecasts_settings_check CHECK ((jsonb_typeof(settings) = 'object'::text)),
+  constraint live_forecasts_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'working'::text, 'done'::text, 'failed'::text]))),
+  constraint live_forecasts_step_check CHECK (((char_length(step) >= 1) AND (char_length(step) <= 100))),
+  constraint live_forecasts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.live_results (
+  forecast_id uuid not null,
+  unit_id integer not null,
+  input bytea not null,
+  forecast json not null,
+  constraint live_results_pkey PRIMARY KEY (forecast_id),
+  constraint live_results_forecast_id_unit_id_fkey FOREIGN KEY (forecast_id, unit_id) REFERENCES vetting.live_forecasts(id, unit_id)
+); -- of muster_owner, row security forced
+create table vetting.merges (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  kept uuid not null,
+  merged uuid not null,
+  why text not null,
+  made_by uuid default spine.me() not null,
+  made_at timestamp with time zone default now() not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint merges_pkey PRIMARY KEY (id),
+  constraint merges_check CHECK ((kept <> merged)),
+  constraint merges_kept_unit_id_fkey FOREIGN KEY (kept, unit_id) REFERENCES vetting.subjects(id, unit_id),
+  constraint merges_made_by_fkey FOREIGN KEY (made_by) REFERENCES spine.accounts(id),
+  constraint merges_merged_unit_id_fkey FOREIGN KEY (merged, unit_id) REFERENCES vetting.subjects(id, unit_id),
+  constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES spine.accounts(id),
+  constraint merges_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table vetting.notes (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  words text not null,
+  written_by uuid default spine.me() not null,
+  written_at timestamp with time zone default now() not null,
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint notes_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint notes_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000))),
+  constraint notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES spine.accounts(id)
+); -- of muster_owner, row security forced
+create table vetting.outcomes (
+  case_id uuid not null,
+  unit_id integer not null,
+  granted boolean not null,
+  adverse boolean not null,
+  first_seat integer generated always as (1) stored,
+  second_seat integer generated always as (
+CASE
+    WHEN adverse THEN 2
+    ELSE NULL::integer
+END) stored,
+  decided_on date default spine.today() not null,
+  validity uuid,
+  constraint outcomes_pkey PRIMARY KEY (case_id),
+  constraint adverse_outcome_has_two FOREIGN KEY (case_id, second_seat) REFERENCES vetting.decisions(case_id, seat),
+  constraint outcome_has_a_decision FOREIGN KEY (case_id, first_seat) REFERENCES vetting.decisions(case_id, seat),
+  constraint outcomes_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint outcomes_case_id_unit_id_key UNIQUE (case_id, unit_id),
+  constraint outcomes_check CHECK ((granted OR adverse)),
+  constraint outcomes_validity_fkey FOREIGN KEY (validity) REFERENCES spine.policies(id)
+); -- of muster_owner, row security forced
+create table vetting.overturn_reviews (
+  id uuid default gen_random_uuid() not null,
+  appeal_id uuid not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  reviewed_on date default spine.today() not null,
+  later_adverse boolean not null,
+  words text not null,
+  reviewed_by uuid default spine.me() not null,
+  constraint overturn_reviews_pkey PRIMARY KEY (id),
+  constraint overturn_reviews_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES vetting.appeal_outcomes(appeal_id),
+  constraint overturn_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES spine.accounts(id),
+  constraint overturn_reviews_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
+); -- of muster_owner, row security forced
+create table vetting.people (
+  account uuid default spine.me() not null,
+  unit_id integer not null,
+  name text default ''::text not null,
+  roles text[] default '{}'::text[] not null,
+  constraint people_pkey PRIMARY KEY (account, unit_id),
+  constraint people_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.priorities (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  why text not null,
+  asked_by uuid default spine.me() not null,
+  asked_on date default spine.today() not null,
+  ask_side text generated always as ('ask'::text) stored,
+  constraint priorities_pkey PRIMARY KEY (id),
+  constraint priorities_case_id_key UNIQUE (case_id),
+  constraint priorities_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint priorities_id_unit_id_key UNIQUE (id, unit_id),
+  constraint priorities_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 1000))),
+  constraint priority_asker_has_a_hand FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side)
+); -- of muster_owner, row security forced
+create table vetting.priority_approvals (
+  priority_id uuid not null,
+  unit_id integer not null,
+  approved_by uuid default spine.me() not null,
+  approved_on date default spine.today() not null,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint priority_approvals_pkey PRIMARY KEY (priority_id),
+  constraint priority_approvals_priority_id_unit_id_fkey FOREIGN KEY (priority_id, unit_id) REFERENCES vetting.priorities(id, unit_id),
+  constraint priority_approver_has_a_hand FOREIGN KEY (priority_id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side)
+); -- of muster_owner, row security forced
+create table vetting.recusals (
+  case_id uuid not null,
+  unit_id integer not null,
+  recused uuid default spine.me() not null,
+  why text not null,
+  at timestamp with time zone default now() not null,
+  recuse_side text generated always as ('recuse'::text) stored,
+  constraint recusals_pkey PRIMARY KEY (case_id, recused),
+  constraint recusals_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint recusals_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500))),
+  constraint recused_has_a_hand FOREIGN KEY (case_id, recused, recuse_side) REFERENCES spine.hands(matter, account, side)
+); -- of muster_owner, row security forced
+create table vetting.relations (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  relation text not null,
+  name text not null,
+  born date,
+  constraint relations_pkey PRIMARY KEY (id),
+  constraint relations_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint relations_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'associate'::text]))),
+  constraint relations_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint relations_relation_check CHECK (((char_length(relation) >= 1) AND (char_length(relation) <= 60)))
+); -- of muster_owner, row security forced
+create table vetting.released (
+  case_id uuid not null,
+  unit_id integer not null,
+  ref text not null,
+  level text not null,
+  received_on date not null,
+  form_on date,
+  turn text not null,
+  outcome text,
+  outcome_on date,
+  expected_half date,
+  expected_most date,
+  expected_from date,
+  applicant uuid,
+  sponsor uuid,
+  sponsor_ref text,
+  version integer default 1 not null,
+  constraint released_pkey PRIMARY KEY (case_id),
+  constraint released_applicant_fkey FOREIGN KEY (applicant) REFERENCES spine.accounts(id),
+  constraint released_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint released_check CHECK (((outcome IS NULL) = (outcome_on IS NULL))),
+  constraint released_check1 CHECK (((turn = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint released_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'not-progressed'::text, 'discontinued'::text, 'withdrawn'::text]))),
+  constraint released_sponsor_fkey FOREIGN KEY (sponsor) REFERENCES spine.accounts(id),
+  constraint released_turn_check CHECK ((turn = ANY (ARRAY['applicant'::text, 'unit'::text, 'closed'::text])))
+); -- of muster_owner, row security forced
+create table vetting.renewal_starts (
+  id uuid default gen_random_uuid() not null,
+  clearance_id uuid not null,
+  unit_id integer not null,
+  starts_on date not null,
+  why text not null,
+  planned_by uuid default spine.me() not null,
+  planned_at timestamp with time zone default now() not null,
+  constraint renewal_starts_pkey PRIMARY KEY (id),
+  constraint renewal_starts_clearance_id_unit_id_fkey FOREIGN KEY (clearance_id, unit_id) REFERENCES vetting.clearances(id, unit_id),
+  constraint renewal_starts_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES spine.accounts(id),
+  constraint renewal_starts_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
+); -- of muster_owner, row security forced
+create table vetting.requests (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  wants text[] not null,
+  words text default ''::text not null,
+  asked_on date default spine.today() not null,
+  due_on date not null,
+  asked_by uuid default spine.me() not null,
+  answered_on date,
+  answered_by uuid,
+  withdrawn_on date,
+  reminders integer default 0 not null,
+  last_reminder_on date,
+  answer text default ''::text not null,
+  version integer default 1 not null,
+  work_side text generated always as ('work'::text) stored,
+  constraint requests_pkey PRIMARY KEY (id),
+  constraint asker_of_applicant_has_a_hand FOREIGN KEY (case_id, asked_by, work_side) REFERENCES spine.hands(matter, account, side),
+  constraint requests_answer_check CHECK ((char_length(answer) <= 4000)),
+  constraint requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES spine.accounts(id),
+  constraint requests_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint requests_check CHECK ((due_on >= asked_on)),
+  constraint requests_wants_check CHECK (((cardinality(wants) >= 1) AND (cardinality(wants) <= 12))),
+  constraint requests_words_check CHECK ((char_length(words) <= 1000))
+); -- of muster_owner, row security forced
+create table vetting.residency_decisions (
+  case_id uuid not null,
+  unit_id integer not null,
+  required_years integer not null,
+  counted_days integer not null,
+  policy uuid not null,
+  goes_on boolean not null,
+  reasons text[] not null,
+  words text not null,
+  decided_by uuid default spine.me() not null,
+  decided_on date default spine.today() not null,
+  decide_side text generated always as ('work'::text) stored,
+  constraint residency_decisions_pkey PRIMARY KEY (case_id),
+  constraint residency_decider_has_a_hand FOREIGN KEY (case_id, decided_by, decide_side) REFERENCES spine.hands(matter, account, side),
+  constraint residency_decisions_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint residency_decisions_policy_fkey FOREIGN KEY (policy) REFERENCES spine.policies(id),
+  constraint residency_decisions_reasons_check CHECK ((cardinality(reasons) > 0)),
+  constraint residency_decisions_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000)))
+); -- of muster_owner, row security forced
+create table vetting.results (
+  visit_id uuid not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  result text not null,
+  ended_at timestamp with time zone default now() not null,
+  done_by uuid default spine.me() not null,
+  work_side text generated always as ('work'::text) stored,
+  constraint results_pkey PRIMARY KEY (visit_id),
+  constraint results_result_check CHECK ((result = ANY (ARRAY['clear'::text, 'trace'::text, 'not-needed'::text, 'returned'::text, 'stopped'::text]))),
+  constraint results_visit_id_case_id_unit_id_fkey FOREIGN KEY (visit_id, case_id, unit_id) REFERENCES vetting.visits(id, case_id, unit_id),
+  constraint worker_has_a_hand FOREIGN KEY (case_id, done_by, work_side) REFERENCES spine.hands(matter, account, side)
+); -- of muster_owner, row security forced
+create table vetting.reviews (
+  id uuid default gen_random_uuid() not null,
+  clearance_id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  due_on date not null,
+  told_on date,
+  words text,
+  done_on date,
+  result text,
+  done_by uuid,
+  version integer default 1 not null,
+  constraint reviews_pkey PRIMARY KEY (id),
+  constraint reviews_check CHECK (((done_on IS NULL) = (result IS NULL))),
+  constraint reviews_check1 CHECK (((kind <> 'change'::text) OR ((told_on IS NOT NULL) AND (words IS NOT NULL)))),
+  constraint reviews_clearance_id_unit_id_fkey FOREIGN KEY (clearance_id, unit_id) REFERENCES vetting.clearances(id, unit_id),
+  constraint reviews_done_by_fkey FOREIGN KEY (done_by) REFERENCES spine.accounts(id),
+  constraint reviews_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'change'::text, 'random'::text]))),
+  constraint reviews_result_check CHECK ((result = ANY (ARRAY['nothing-new'::text, 'new-case'::text, 'withdrawal'::text]))),
+  constraint reviews_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000)))
+); -- of muster_owner, row security forced
+create table vetting.saved_views (
+  id uuid default gen_random_uuid() not null,
+  account uuid default spine.me() not null,
+  name text not null,
+  query text not null,
+  saved_at timestamp with time zone default now() not null,
+  dropped_at timestamp with time zone,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint saved_views_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint saved_views_query_check CHECK ((char_length(query) <= 500))
+); -- of muster_owner, row security forced
+create table vetting.staff (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  account uuid not null,
+  skills text[] default '{}'::text[] not null,
+  share numeric(3,2) not null,
+  works daterange not null,
+  noted_by uuid default spine.me() not null,
+  version integer default 1 not null,
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint one_place_at_a_time EXCLUDE USING gist (works WITH &&, account WITH =, unit_id WITH =),
+  constraint staff_account_fkey FOREIGN KEY (account) REFERENCES spine.accounts(id),
+  constraint staff_id_unit_id_key UNIQUE (id, unit_id),
+  constraint staff_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES spine.accounts(id),
+  constraint staff_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
+  constraint staff_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id),
+  constraint staff_works_check CHECK (((NOT isempty(works)) AND (lower(works) IS NOT NULL)))
+); -- of muster_owner, row security forced
+create table vetting.subjects (
+  id uuid default gen_random_uuid() not null,
+  unit_id integer not null,
+  family_name text not null,
+  given_names text not null,
+  born date not null,
+  email text,
+  phone text,
+  staff_number text,
+  keys text[] default '{}'::text[] not null,
+  merged_into uuid,
+  version integer default 1 not null,
+  added_at timestamp with time zone default now() not null,
+  added_by uuid default spine.me() not null,
+  constraint subjects_pkey PRIMARY KEY (id),
+  constraint one_subject_of_a_number UNIQUE (unit_id, staff_number),
+  constraint subjects_added_by_fkey FOREIGN KEY (added_by) REFERENCES spine.accounts(id),
+  constraint subjects_check CHECK ((merged_into <> id)),
+  constraint subjects_email_check CHECK ((char_length(email) <= 254)),
+  constraint subjects_family_name_check CHECK (((char_length(family_name) >= 1) AND (char_length(family_name) <= 80))),
+  constraint subjects_given_names_check CHECK (((char_length(given_names) >= 1) AND (char_length(given_names) <= 120))),
+  constraint subjects_id_unit_id_key UNIQUE (id, unit_id),
+  constraint subjects_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES vetting.subjects(id),
+  constraint subjects_phone_check CHECK ((char_length(phone) <= 30)),
+  constraint subjects_staff_number_check CHECK (((char_length(staff_number) >= 1) AND (char_length(staff_number) <= 40))),
+  constraint subjects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
+); -- of muster_owner, row security forced
+create table vetting.traces (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  stage text not null,
+  about text not null,
+  kind text not null,
+  words text not null,
+  adverse boolean not null,
+  found_by uuid default spine.me() not null,
+  found_at timestamp with time zone default now() not null,
+  work_side text generated always as ('work'::text) stored,
+  constraint traces_pkey PRIMARY KEY (id),
+  constraint finder_has_a_hand FOREIGN KEY (case_id, found_by, work_side) REFERENCES spine.hands(matter, account, side),
+  constraint traces_about_check CHECK ((about = ANY (ARRAY['applicant'::text, 'family'::text, 'associate'::text]))),
+  constraint traces_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint traces_kind_check CHECK ((kind = ANY (ARRAY['conviction'::text, 'intelligence'::text, 'finance'::text, 'association'::text, 'conduct'::text, 'honesty'::text, 'other'::text]))),
+  constraint traces_stage_check CHECK ((stage ~ '^[a-z][a-z-]{1,39}$'::text)),
+  constraint traces_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000)))
+); -- of muster_owner, row security forced
+create table vetting.visits (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  stage text not null,
+  party text not null,
+  party_name text,
+  started_at timestamp with time zone default now() not null,
+  begun_by uuid default spine.me() not null,
+  is_open boolean default true not null,
+  constraint visits_pkey PRIMARY KEY (id),
+  constraint visits_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES spine.accounts(id),
+  constraint visits_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint visits_id_case_id_unit_id_key UNIQUE (id, case_id, unit_id),
+  constraint visits_party_check CHECK ((party = ANY (ARRAY['unit'::text, 'applicant'::text, 'other-force'::text, 'uksv'::text, 'panel'::text, 'professional-standards'::text, 'agency'::text]))),
+  constraint visits_party_name_check CHECK (((char_length(party_name) >= 1) AND (char_length(party_name) <= 80))),
+  constraint visits_stage_check CHECK ((stage ~ '^[a-z][a-z-]{1,39}$'::text))
+); -- of muster_owner, row security forced
+create table vetting.waiver_approvals (
+  waiver_id uuid not null,
+  unit_id integer not null,
+  approved_by uuid default spine.me() not null,
+  approved_on date default spine.today() not null,
+  approve_side text generated always as ('approve'::text) stored,
+  constraint waiver_approvals_pkey PRIMARY KEY (waiver_id),
+  constraint waiver_approvals_waiver_id_unit_id_fkey FOREIGN KEY (waiver_id, unit_id) REFERENCES vetting.waivers(id, unit_id),
+  constraint waiver_approver_has_a_hand FOREIGN KEY (waiver_id, approved_by, approve_side) REFERENCES spine.hands(matter, account, side)
+); -- of muster_owner, row security forced
+create table vetting.waivers (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  unit_id integer not null,
+  stage text not null,
+  until date not null,
+  why text not null,
+  asked_by uuid default spine.me() not null,
+  asked_on date default spine.today() not null,
+  ask_side text generated always as ('ask'::text) stored,
+  constraint waivers_pkey PRIMARY KEY (id),
+  constraint waiver_asker_has_a_hand FOREIGN KEY (id, asked_by, ask_side) REFERENCES spine.hands(matter, account, side),
+  constraint waivers_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES vetting.cases(id, unit_id),
+  constraint waivers_check CHECK ((until > asked_on)),
+  constraint waivers_id_unit_id_key UNIQUE (id, unit_id),
+  constraint waivers_stage_check CHECK ((stage ~ '^[a-z][a-z-]{1,39}$'::text)),
+  constraint waivers_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 1000)))
+); -- of muster_owner, row security forced
+create table vetting.withdrawal_steps (
+  withdrawal_id uuid not null,
+  unit_id integer not null,
+  step integer not null,
+  name text generated always as (
+CASE step
+    WHEN 1 THEN 'assessment'::text
+    WHEN 2 THEN 'harm-test'::text
+    WHEN 3 THEN 'notice'::text
+    WHEN 4 THEN 'representations'::text
+    WHEN 5 THEN 'decision'::text
+    ELSE 'told'::text
+END) stored not null,
+  on_day date default spine.today() not null,
+  words text not null,
+  accompanied_by text,
+  withdraw_it boolean,
+  done_by uuid default spine.me() not null,
+  side text generated always as (
+CASE step
+    WHEN 5 THEN 'decide'::text
+    ELSE 'work'::text
+END) stored not null,
+  step_before integer generated always as (NULLIF((step - 1), 0)) stored,
+  constraint withdrawal_steps_pkey PRIMARY KEY (withdrawal_id, step),
+  constraint no_step_left_out FOREIGN KEY (withdrawal_id, step_before) REFERENCES vetting.withdrawal_steps(withdrawal_id, step),
+  constraint step_taker_has_a_hand FOREIGN KEY (withdrawal_id, done_by, side) REFERENCES spine.hands(matter, account, side),
+  constraint withdrawal_steps_accompanied_by_check CHECK (((char_length(accompanied_by) >= 1) AND (char_length(accompanied_by) <= 120))),
+  constraint withdrawal_steps_check CHECK (((step = 5) = (withdraw_it IS NOT NULL))),
+  constraint withdrawal_steps_step_check CHECK (((step >= 1) AND (step <= 6))),
+  constraint withdrawal_steps_withdrawal_id_unit_id_fkey FOREIGN KEY (withdrawal_id, unit_id) REFERENCES vetting.withdrawals(id, unit_id),
+  constraint withdrawal_steps_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000)))
+); -- of muster_owner, row security forced
+create table vetting.withdrawals (
+  id uuid default gen_random_uuid() not null,
+  clearance_id uuid not null,
+  unit_id integer not null,
+  regime text not null,
+  opened_on date default spine.today() not null,
+  why text not null,
+  opened_by uuid default spine.me() not null,
+  work_side text generated always as ('work'::text) stored,
+  constraint withdrawals_pkey PRIMARY KEY (id),
+  constraint withdrawal_opener_has_a_hand FOREIGN KEY (id, opened_by, work_side) REFERENCES spine.hands(matter, account, side),
+  constraint withdrawals_clearance_id_unit_id_fkey FOREIGN KEY (clearance_id, unit_id) REFERENCES vetting.clearances(id, unit_id),
+  constraint withdrawals_id_unit_id_key UNIQUE (id, unit_id),
+  constraint withdrawals_regime_check CHECK ((regime = ANY (ARRAY['officer'::text, 'staff'::text, 'non-police'::text, 'national-security'::text]))),
+  constraint withdrawals_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 2000)))
+); -- of muster_owner, row security forced
 
 -- Indexes
 
+CREATE INDEX addresses_of_case ON vetting.addresses USING btree (case_id);
+CREATE INDEX appeals_of_unit ON vetting.appeals USING btree (unit_id, lodged_on);
 CREATE INDEX assignments_of_account ON spine.assignments USING btree (account) WHERE ((approved_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX attachments_of_case ON vetting.attachments USING btree (case_id);
+CREATE INDEX cases_by_level ON vetting.cases USING btree (unit_id, level, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_by_state ON vetting.cases USING btree (unit_id, state, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_by_target ON vetting.cases USING btree (unit_id, target_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_closed ON vetting.cases USING btree (unit_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX cases_of_applicant ON vetting.cases USING btree (applicant) WHERE (applicant IS NOT NULL);
+CREATE INDEX cases_of_person ON vetting.cases USING btree (allocated_to, received_on) WHERE (closed_on IS NULL);
+CREATE INDEX cases_of_sponsor ON vetting.cases USING btree (sponsor) WHERE (sponsor IS NOT NULL);
+CREATE INDEX cases_of_subject ON vetting.cases USING btree (subject_id);
+CREATE INDEX cases_queue ON vetting.cases USING btree (unit_id, received_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX children_of_unit ON network.parents USING btree (parent);
+CREATE INDEX clearance_events_of ON vetting.clearance_events USING btree (clearance_id, on_day, noted_at);
+CREATE INDEX clearance_requests_of_sponsor ON vetting.clearance_requests USING btree (sponsor, asked_on);
+CREATE INDEX clearance_requests_of_unit ON vetting.clearance_requests USING btree (unit_id, asked_on) WHERE (state = 'asked'::text);
+CREATE INDEX clearances_by_end ON vetting.clearances USING btree (unit_id, upper(valid));
+CREATE INDEX clearances_of_subject ON vetting.clearances USING btree (subject_id);
 CREATE INDEX contacts_at ON network.contacts USING gist (valid, recorded);
+CREATE INDEX contacts_by_email ON spine.contacts USING btree (lower(email));
 CREATE INDEX contacts_changed ON network.contacts USING btree (xid, id);
 CREATE INDEX cover_at ON network.cover USING gist (valid, recorded);
 CREATE INDEX cover_changed ON network.cover USING btree (xid, id);
@@ -826,6 +1697,9 @@ CREATE INDEX cover_of_area ON network.cover USING btree (area);
 CREATE INDEX cover_of_unit ON network.cover USING btree (unit);
 CREATE INDEX dates_of_milestone ON network.milestone_dates USING btree (milestone);
 CREATE INDEX entries_by_transaction ON ONLY ledger.entries USING btree (xid);
+CREATE INDEX factor_tries_of_account ON spine.factor_tries USING btree (account, at);
+CREATE INDEX factors_of_account ON spine.factors USING btree (account) WHERE (ended_at IS NULL);
+CREATE INDEX feeds_used ON vetting.feeds USING btree (unit_id, kind, used_at DESC) WHERE (used_at IS NOT NULL);
 CREATE INDEX grants_of_account ON spine.grants USING btree (account, until) WHERE (approved_by IS NOT NULL);
 CREATE INDEX holdings_changed ON network.holdings USING btree (xid, id);
 CREATE INDEX holdings_of_area ON network.holdings USING btree (area) WHERE (area IS NOT NULL);
@@ -834,37 +1708,67 @@ CREATE INDEX holdings_of_seat ON network.holdings USING btree (seat);
 CREATE INDEX holdings_of_unit ON network.holdings USING btree (unit) WHERE (unit IS NOT NULL);
 CREATE INDEX holdings_on_day ON network.holdings USING btree (until_day, from_day);
 CREATE INDEX imports_to_erase ON network.imports USING btree (brought_at) WHERE (erased_at IS NULL);
+CREATE INDEX intakes_of_unit ON vetting.intakes USING btree (unit_id, brought_at);
+CREATE INDEX intakes_to_erase ON vetting.intakes USING btree (brought_at) WHERE (erased_at IS NULL);
+CREATE INDEX letters_of_case ON vetting.letters USING btree (case_id);
+CREATE INDEX links_of_account ON spine.links USING btree (account, asked_at);
+CREATE INDEX live_forecasts_by_unit ON vetting.live_forecasts USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX milestone_dates_changed ON network.milestone_dates USING btree (xid, id);
 CREATE INDEX milestones_of_programme ON network.milestones USING btree (programme);
+CREATE INDEX notes_of_case ON vetting.notes USING btree (case_id, written_at);
 CREATE INDEX outbox_by_time ON spine.outbox USING btree (at DESC, id DESC);
+CREATE INDEX outcomes_by_day ON vetting.outcomes USING btree (unit_id, decided_on);
 CREATE INDEX parents_at ON network.parents USING gist (valid, recorded);
 CREATE INDEX parents_changed ON network.parents USING btree (xid, id);
 CREATE INDEX parents_of_unit ON network.parents USING btree (unit);
 CREATE INDEX people_by_name ON network.people USING btree (lower(name));
+CREATE INDEX priority_approvals_by_day ON vetting.priority_approvals USING btree (unit_id, approved_on);
 CREATE INDEX readings_by_upload ON forecast.readings USING btree (upload_id, asked_at DESC);
+CREATE INDEX relations_of_case ON vetting.relations USING btree (case_id);
+CREATE INDEX released_to_applicant ON vetting.released USING btree (applicant) WHERE (applicant IS NOT NULL);
+CREATE INDEX released_to_sponsor ON vetting.released USING btree (sponsor) WHERE (sponsor IS NOT NULL);
+CREATE INDEX renewal_starts_of ON vetting.renewal_starts USING btree (clearance_id, planned_at DESC);
 CREATE INDEX requests_by_age ON spine.requests USING btree (at);
+CREATE INDEX requests_of_case ON vetting.requests USING btree (case_id);
+CREATE INDEX requests_open ON vetting.requests USING btree (due_on) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX requests_open_of_unit ON vetting.requests USING btree (unit_id, case_id) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requirements_changed ON network.requirements USING btree (xid, id);
+CREATE INDEX results_of_case ON vetting.results USING btree (case_id);
+CREATE INDEX results_of_worker ON vetting.results USING btree (done_by, ended_at);
+CREATE INDEX reviews_due ON vetting.reviews USING btree (unit_id, due_on) WHERE (done_on IS NULL);
+CREATE INDEX reviews_of_clearance ON vetting.reviews USING btree (clearance_id);
 CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
 CREATE INDEX runs_by_unit ON forecast.runs USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX runs_made_again ON forecast.runs USING btree (again_of) WHERE (again_of IS NOT NULL);
 CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
+CREATE INDEX subjects_by_key ON vetting.subjects USING gin (keys);
+CREATE INDEX subjects_by_unit ON vetting.subjects USING btree (unit_id, family_name, given_names, id);
 CREATE INDEX successions_after ON network.successions USING btree (after);
 CREATE INDEX successions_changed ON network.successions USING btree (xid, id);
+CREATE INDEX traces_of_case ON vetting.traces USING btree (case_id);
 CREATE INDEX units_at ON network.units USING gist (valid, recorded);
 CREATE INDEX units_changed ON network.units USING btree (xid, id);
 CREATE INDEX units_of_unit ON network.units USING btree (unit);
 CREATE INDEX uploads_by_unit ON forecast.uploads USING btree (unit_id, uploaded_at DESC, id DESC);
 CREATE INDEX uploads_to_erase ON forecast.uploads USING btree (uploaded_at) WHERE (erased_at IS NULL);
+CREATE INDEX visits_of_case ON vetting.visits USING btree (case_id, started_at);
+CREATE INDEX visits_open ON vetting.visits USING btree (unit_id, stage, party, case_id) WHERE (is_open AND (stage <> 'decision'::text));
+CREATE INDEX visits_open_of_case ON vetting.visits USING btree (case_id) WHERE (is_open AND (stage <> 'decision'::text));
+CREATE INDEX waivers_of_case ON vetting.waivers USING btree (case_id);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
+CREATE UNIQUE INDEX merged_once ON vetting.merges USING btree (merged) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
+CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about, COALESCE(withdrawal_id, case_id), ((route = 'security-vetting-appeals-panel'::text)));
 CREATE UNIQUE INDEX one_council_per_area ON network.organisations USING btree (area);
 CREATE UNIQUE INDEX one_date_per_milestone ON network.milestone_dates USING btree (milestone) WHERE upper_inf(recorded);
 CREATE UNIQUE INDEX one_hold_per_matter ON spine.holds USING btree (matter) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_open_account_per_subject ON spine.accounts USING btree (subject) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX one_open_move_per_unit ON spine.moves USING btree (unit) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE UNIQUE INDEX one_renewal_at_a_time ON vetting.cases USING btree (renews) WHERE ((renews IS NOT NULL) AND ((closed_on IS NULL) OR (state = 'granted'::text)));
 CREATE UNIQUE INDEX one_seat_per_area ON network.seats USING btree (area, role_kind) WHERE (area IS NOT NULL);
 CREATE UNIQUE INDEX one_seat_per_unit ON network.seats USING btree (unit, role_kind) WHERE (unit IS NOT NULL);
 CREATE UNIQUE INDEX one_succession_each ON network.successions USING btree (before, after) WHERE upper_inf(recorded);
+CREATE UNIQUE INDEX one_view_of_a_name ON vetting.saved_views USING btree (account, name) WHERE (dropped_at IS NULL);
 
 -- Views
 
@@ -1794,6 +2698,31 @@ begin
   perform ledger.record('hold-lift-asked', array[of_hold], jsonb_build_object('because', reason));
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.ask_link(of_email text, from_browser bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  most int := (spine.policy_on('sign-in', 'links-an-hour', spine.today())).value::int;
+  asker record;
+  to_send uuid;
+begin
+  for asker in
+    select a.id from spine.contacts c join spine.accounts a on a.id = c.account
+    where lower(c.email) = lower(of_email) and a.standing = 'outside' and a.closed_at is null
+      and (select count(*) from spine.links l where l.account = a.id and l.asked_at > now() - interval '1 hour') < most
+    order by a.opened_at desc limit 5
+  loop
+    insert into spine.outbox (account, kind, path) values (asker.id, 'sign-in-link', '/sign-in/link') returning id into to_send;
+    insert into spine.links (account, mail, browser_hash) values (asker.id, to_send, sha256(from_browser));
+    perform spine.put_job('send-mail', json_build_object('mail', to_send));
+    perform ledger.write(asker.id, 'sign-in', 'sign-in-link-asked', array[asker.id], null, '{}');
+  end loop;
+  if to_send is null then perform ledger.write(null, 'sign-in', 'sign-in-link-asked', '{}', null, '{"sent": false}'); end if;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.ask_move(of_unit integer, new_parent integer, from_day date, because text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1961,6 +2890,27 @@ begin
   perform spine.put_job(task, (payload::jsonb || case when errand is null then '{}' else jsonb_build_object('errand', errand) end)::json);
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.enrol_factor(with_pass bytea, of_kind text, new_secret text, at_counter bigint, recovery_hashes text[], about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links := spine.link_passed(with_pass);
+  enrolled uuid;
+begin
+  if of_kind not in ('totp', 'passkey') or cardinality(recovery_hashes) <> 10 then raise exception 'no such factor' using errcode = '22023'; end if;
+  perform from spine.accounts a where a.id = link.account for update;
+  if exists (select from spine.factors f where f.account = link.account) then
+    raise exception 'there is a second factor already' using errcode = '28000', constraint = 'factor_is_there';
+  end if;
+  insert into spine.factors (account, kind, secret, counter) values (link.account, of_kind, new_secret, at_counter) returning id into enrolled;
+  insert into spine.factors (account, kind, secret) select link.account, 'recovery-code', h from unnest(recovery_hashes) as h;
+  perform ledger.write(link.account, 'sign-in', 'sign-in-factor-enrolled', array[link.account], null, jsonb_build_object('kind', of_kind));
+  select o.session, o.token into session, token from spine.open_outside_session(link, of_kind, about) o;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.enter(token bytea, act text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2035,6 +2985,20 @@ AS $function$
   select coalesce(jsonb_object_agg(day, name), '{}') from spine.policies p, jsonb_each(p.value) as v (day, name)
     where p.kind = 'calendar' and p.key = 'extra-bank-holidays' and p.approved_at is not null
 $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.factors_at(with_pass bytea)
+ RETURNS TABLE(kind text, secret text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  link spine.links := spine.link_passed(with_pass);
+begin
+  -- Of a passkey this is public, and the browser must be told which one; nobody is told the others.
+  return query select f.kind, case f.kind when 'passkey' then f.secret end from spine.factors f where f.account = link.account and f.ended_at is null order by f.enrolled_at, f.id;
+end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.fingerprint()
  RETURNS text
@@ -2159,6 +3123,22 @@ begin
   return of_standing <> 'staff' or (spine.policy_on('sign-in', 'staff-strengths', spine.today())).value ? strength;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.issue_link(of_mail uuid)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  token bytea := public.gen_random_bytes(32);
+  minutes int := least(10, (spine.policy_on('sign-in', 'link-minutes', spine.today())).value::int);
+begin
+  if spine.service() is distinct from 'mail' then raise exception 'only the mail service sends links' using errcode = '42501'; end if;
+  update spine.links set token_hash = sha256(token), good_until = now() + make_interval(mins => minutes) where mail = of_mail and used_at is null;
+  if not found then return null; end if;
+  return token;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.keep_addressed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2183,6 +3163,19 @@ begin
   update spine.holds set lifted_by = spine.me(), lifted_at = now() where id = of_hold and lifted_at is null and lift_asked_by is not null;
   if not found then raise exception 'nobody has asked to lift it' using errcode = 'P0002'; end if;
   perform ledger.record('hold-lifted', array[of_hold]);
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.link_passed(with_pass bytea)
+ RETURNS spine.links
+ LANGUAGE plpgsql
+AS $function$
+declare
+  link spine.links;
+begin
+  select l.* into link from spine.links l join spine.accounts a on a.id = l.account
+    where l.pass_hash = sha256(with_pass) and l.pass_until > now() and a.closed_at is null for update of l;
+  if link.id is null then raise exception 'this sign-in took too long' using errcode = '28000', constraint = 'pass_is_over'; end if;
+  return link;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.list_jobs()
@@ -2472,6 +3465,35 @@ begin
   return opened;
 end $function$; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.open_outside_account(to_email text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened uuid := gen_random_uuid();
+begin
+  if spine.units_as('vetting-researcher') || spine.units_as('vetting-decision-maker') || spine.units_as('vetting-manager') = '{}' then
+    raise exception 'vetting staff invite applicants' using errcode = '42501';
+  end if;
+  insert into spine.accounts (id, subject, name, standing) values (opened, 'outside:vetting:' || opened, 'Applicant ' || upper(left(opened::text, 4)), 'outside');
+  insert into spine.contacts (account, email) values (opened, to_email);
+  perform ledger.record('account-opened', array[opened]);
+  return opened;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.open_outside_session(link spine.links, of_kind text, about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update spine.links set pass_hash = null, pass_until = null where id = link.id;
+  select o.session, o.token into session, token
+    from spine.accounts a, spine.open_session(a.subject, 'link+' || of_kind, now(), about) o where a.id = link.account and a.standing = 'outside';
+  if session is null then raise exception 'no open account signs in like this' using errcode = '28000', constraint = 'no_open_account'; end if;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.open_session(of_subject text, how_strong text, signed_in timestamp with time zone, about text, OUT session uuid, OUT token bytea)
  RETURNS record
  LANGUAGE plpgsql
@@ -2528,6 +3550,22 @@ begin
     pad := set_byte(pad, place, get_byte(key, place) # with_byte);
   end loop;
   return pad;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.pass_factor(with_pass bytea, of_factor uuid, at_counter bigint, about text, OUT session uuid, OUT token bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links := spine.link_passed(with_pass);
+  used spine.factors;
+begin
+  update spine.factors f set counter = at_counter, ended_at = case when f.kind = 'recovery-code' then now() end
+    where f.id = of_factor and f.account = link.account and f.ended_at is null and (f.kind <> 'totp' or f.counter < at_counter) returning f.* into used;
+  if used.id is null then raise exception 'used already' using errcode = '28000', constraint = 'factor_used_already'; end if;
+  select o.session, o.token into session, token from spine.open_outside_session(link, used.kind, about) o;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.place_hold(of_matter uuid, reason text)
@@ -2615,6 +3653,18 @@ begin
     )
     select ancestor, descendant from below;
   return null;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.refuse_factor(with_pass bytea, of_kind text, rule text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  known uuid := (select account from spine.links where pass_hash = sha256(with_pass));
+begin
+  perform ledger.write(known, 'sign-in', 'sign-in-refused', array_remove(array[known], null), null, jsonb_build_object('factor', of_kind, 'rule', rule));
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.refuse_sign_in(of_subject text, how_strong text, rule text)
@@ -2815,6 +3865,26 @@ CREATE OR REPLACE FUNCTION spine.today()
  STABLE PARALLEL SAFE
 RETURN (timezone('Europe/London'::text, transaction_timestamp()))::date; -- of spine_owner
 
+CREATE OR REPLACE FUNCTION spine.try_factor(with_pass bytea, of_kind text)
+ RETURNS TABLE(id uuid, secret text, counter bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  link spine.links := spine.link_passed(with_pass);
+  most int := (spine.policy_on('sign-in', 'factor-tries-an-hour', spine.today())).value::int;
+begin
+  perform from spine.accounts a where a.id = link.account for update;
+  if link.tries >= 5 or (select count(*) from spine.factor_tries t where t.account = link.account and t.at > now() - interval '1 hour') >= most then
+    raise exception 'too many tries' using errcode = '28000', constraint = 'too_many_tries';
+  end if;
+  update spine.links l set tries = l.tries + 1 where l.id = link.id;
+  insert into spine.factor_tries (account) values (link.account);
+  return query select f.id, f.secret, f.counter from spine.factors f where f.account = link.account and f.kind = of_kind and f.ended_at is null;
+end $function$; -- of spine_owner
+
 CREATE OR REPLACE FUNCTION spine.units_as(wanted text)
  RETURNS integer[]
  LANGUAGE plpgsql
@@ -2841,6 +3911,45 @@ begin
     if carried[place] = any (wanted) then found_units := found_units || carried[place + 1]::int[]; end if;
   end loop;
   return found_units;
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.use_link(of_token bytea, from_browser bytea, confirmed boolean, OUT state text, OUT pass bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  link spine.links;
+begin
+  select l.* into link from spine.links l join spine.accounts a on a.id = l.account
+    where l.token_hash = sha256(of_token) and l.used_at is null and l.good_until > now() and a.closed_at is null for update of l;
+  if link.id is null then
+    state := 'gone';
+    return;
+  end if;
+  if link.browser_hash is distinct from sha256(from_browser) and not confirmed then
+    state := 'elsewhere';
+    return;
+  end if;
+  pass := public.gen_random_bytes(32);
+  update spine.links set used_at = now(), pass_hash = sha256(pass), pass_until = now() + interval '10 minutes' where id = link.id;
+  perform ledger.write(link.account, 'sign-in', 'sign-in-link-used', array[link.account], null,
+    jsonb_build_object('other_browser', link.browser_hash is distinct from sha256(from_browser)));
+  state := 'passed';
+end $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION spine.vetting_units()
+ RETURNS TABLE(id integer, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if spine.me() is null then raise exception 'nobody has entered' using errcode = '28000'; end if;
+  return query select u.id, u.name from spine.units u where u.closed_on is null and exists (select from spine.assignments a
+    where a.unit = u.id and a.role = 'vetting-manager' and a.approved_at is not null and a.ended_at is null and a.valid @> spine.today()) order by u.name;
 end $function$; -- of spine_owner
 
 CREATE OR REPLACE FUNCTION spine.watch()
@@ -2884,6 +3993,171 @@ CREATE OR REPLACE FUNCTION spine.working_days_between(first date, last date)
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select (select n from spine.calendar where day = last) - (select n from spine.calendar where day = first) $function$; -- of spine_owner
+
+CREATE OR REPLACE FUNCTION vetting.appealed()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(case_id), '{}') from vetting.appeals where unit_id = any (spine.units_as('appeal-panel-member'))
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.appealed_withdrawals()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(withdrawal_id), '{}') from vetting.appeals where withdrawal_id is not null and unit_id = any (spine.units_as('appeal-panel-member'))
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.applicant_moves_the_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.applicant = spine.me() and to_jsonb(new) - '{form_on,turn,version}'::text[] is distinct from to_jsonb(old) - '{form_on,turn,version}'::text[] then
+    raise exception 'only what you did yourself' using errcode = '42501', constraint = 'applicant_moves_the_turn';
+  end if;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.clearance_is_granted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from vetting.outcomes where case_id = new.case_id and granted)
+    and not exists (select from vetting.appeal_outcomes where case_id = new.case_id and upheld) then
+    raise exception 'nobody granted this' using errcode = '23514', constraint = 'clearance_is_granted';
+  end if;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.keep_the_cap()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  share numeric := (spine.policy_on('vetting-cap', 'priority-percent', spine.today())).value::numeric / 100;
+  days int := (spine.policy_on('vetting-cap', 'priority-window-days', spine.today())).value::int;
+  taken int;
+  intake int;
+begin
+  perform from vetting.lanes where unit_id = new.unit_id for update;
+  if not found then raise exception 'the unit has no priority lane' using errcode = '23514', constraint = 'unit_has_a_lane'; end if;
+  select count(*) into taken from vetting.priority_approvals where unit_id = new.unit_id and approved_on > spine.today() - days;
+  select count(*) into intake from vetting.cases where unit_id = new.unit_id and received_on > spine.today() - days;
+  if taken + 1 > greatest(1, floor(intake * share)) then
+    raise exception 'the priority lane is full' using errcode = '23514', constraint = 'priority_lane_is_full';
+  end if;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.know_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.withdrawal_id := (select a.withdrawal_id from vetting.appeals a where a.id = new.appeal_id);
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.outcome_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  first vetting.decisions;
+  last vetting.decisions;
+begin
+  select * into first from vetting.decisions where case_id = new.case_id and seat = 1;
+  select * into last from vetting.decisions where case_id = new.case_id order by seat desc limit 1;
+  if new.granted is distinct from last.grant_it or new.adverse is distinct from
+    (first.adverse or last.adverse or exists (select from vetting.traces t where t.case_id = new.case_id and t.adverse)) then
+    raise exception 'the outcome is not what was decided' using errcode = '23514', constraint = 'outcome_is_what_was_decided';
+  end if;
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.own_cases()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(case_id), '{}') from vetting.released where applicant = spine.me()
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.result_ends_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update vetting.visits set is_open = false where id = new.visit_id and is_open;
+  return null;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.staff_units()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select spine.units_as_any('{vetting-researcher,vetting-decision-maker,vetting-manager}')
+$function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.stamp_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.account := spine.me();
+  new.name := (spine.signed_in()).name;
+  new.roles := array(select role from unnest('{vetting-researcher,vetting-decision-maker,vetting-manager}'::text[]) as role where new.unit_id = any (spine.units_as(role)));
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.stamp_target()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.target_on := spine.add_working_days(new.received_on, (select value::int from spine.policy_on('vetting-target', new.level, new.received_on)));
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.visit_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.is_open := not exists (select from vetting.results where visit_id = new.id);
+  return new;
+end $function$; -- of muster_owner
+
+CREATE OR REPLACE FUNCTION vetting.withdrawn_by_its_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.kind = 'withdrawn' and not exists (select from vetting.withdrawal_steps s join vetting.withdrawals w on w.id = s.withdrawal_id
+    where w.id = new.withdrawal_id and w.clearance_id = new.clearance_id and s.step = 5 and s.withdraw_it) then
+    raise exception 'nobody decided to withdraw this' using errcode = '23514', constraint = 'withdrawn_by_its_steps';
+  end if;
+  return new;
+end $function$; -- of muster_owner
 
 CREATE OR REPLACE PROCEDURE ledger.make_months(IN first date, IN months integer)
  LANGUAGE plpgsql
@@ -3016,6 +4290,30 @@ begin
   end loop;
 end $procedure$; -- of spine_owner
 
+CREATE OR REPLACE PROCEDURE vetting.for_jobs(IN of_table regclass)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  execute format('create policy jobs_read on %s for select to vetting_job using ((select spine.service()) = ''jobs'')', of_table);
+end $procedure$; -- of muster_owner
+
+CREATE OR REPLACE PROCEDURE vetting.for_staff(IN of_table regclass, IN verbs text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  if 'select' = any (verbs) then
+    execute format('create policy staff_reads on %s for select to vetting_person using ((select spine.entered()) and unit_id = any ((select vetting.staff_units())::int[]))', of_table);
+  end if;
+  if 'insert' = any (verbs) then
+    execute format('create policy staff_adds on %s for insert to vetting_person with check ((select spine.entered()) and unit_id = any ((select vetting.staff_units())::int[]))', of_table);
+  end if;
+  if 'update' = any (verbs) then
+    execute format('create policy staff_changes on %s for update to vetting_person using ((select spine.entered()) and unit_id = any ((select vetting.staff_units())::int[])) with check ((select spine.entered()) and unit_id = any ((select vetting.staff_units())::int[]))', of_table);
+  end if;
+end $procedure$; -- of muster_owner
+
 -- Triggers
 
 create event trigger spine_watch on ddl_command_end execute function spine.watch(); -- always
@@ -3123,6 +4421,176 @@ CREATE TRIGGER tell_of_session AFTER INSERT ON spine.sessions FOR EACH ROW EXECU
 CREATE TRIGGER units_rebuild_closure AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.rebuild_closure(); -- always
 CREATE TRIGGER units_then_bump AFTER INSERT OR UPDATE ON spine.units FOR EACH STATEMENT EXECUTE FUNCTION spine.bump(); -- always
 CREATE CONSTRAINT TRIGGER look_at_the_end AFTER INSERT ON spine.watched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spine.look_at_the_end(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.addresses REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.addresses REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER know_withdrawal BEFORE INSERT ON vetting.appeal_outcomes FOR EACH ROW EXECUTE FUNCTION vetting.know_withdrawal(); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.appeal_outcomes FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'decided_by', 'appeal'); -- always
+CREATE TRIGGER take_side_in_withdrawal BEFORE INSERT ON vetting.appeal_outcomes FOR EACH ROW WHEN ((new.withdrawal_id IS NOT NULL)) EXECUTE FUNCTION spine.take_side('withdrawal_id', 'decided_by', 'appeal'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.appeal_outcomes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.appeal_outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.appeal_outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('appeal_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.appeals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.appeals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.appeals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.applicant_withdrawals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.applicant_withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.applicant_withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.attachment_bytes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.attachment_bytes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.attachment_bytes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('attachment_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.attachments REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.attachments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.attachments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.cases FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER stamp_target BEFORE INSERT OR UPDATE OF level, received_on ON vetting.cases FOR EACH ROW EXECUTE FUNCTION vetting.stamp_target(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.cases REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.cases REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.cases REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER withdrawn_by_its_steps BEFORE INSERT ON vetting.clearance_events FOR EACH ROW EXECUTE FUNCTION vetting.withdrawn_by_its_steps(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearance_events REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearance_events REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.clearance_events REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.clearance_requests FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearance_requests REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearance_requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.clearance_requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER clearance_is_granted BEFORE INSERT ON vetting.clearances FOR EACH ROW EXECUTE FUNCTION vetting.clearance_is_granted(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.clearances REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.clearances REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.clearances REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.decisions FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'decided_by', 'decide'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.decisions REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'seat'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.expected_ends REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.expected_ends REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.expected_ends REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.feed_rows REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.feed_rows REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.feed_rows REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('feed_id', 'number'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.feeds REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.feeds REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.feeds REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.forms REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.forms REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.forms REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'version'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.intake_texts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.intake_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.intake_texts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('intake_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.intakes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.intakes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.intakes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.lanes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.lanes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.lanes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('unit_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.leave REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.leave REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.leave REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.letters REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.letters REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.letters REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.live_forecasts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.live_forecasts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_forecasts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.live_results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.merges REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.notes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.notes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.notes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER outcome_follows BEFORE INSERT ON vetting.outcomes FOR EACH ROW EXECUTE FUNCTION vetting.outcome_follows(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.outcomes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.outcomes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.overturn_reviews REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.overturn_reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.overturn_reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER stamp_person BEFORE INSERT OR UPDATE ON vetting.people FOR EACH ROW EXECUTE FUNCTION vetting.stamp_person(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.people REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.people REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('account', 'unit_id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.priorities FOR EACH ROW EXECUTE FUNCTION spine.take_side('id', 'asked_by', 'ask'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.priorities REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.priorities REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.priorities REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER keep_the_cap BEFORE INSERT ON vetting.priority_approvals FOR EACH ROW EXECUTE FUNCTION vetting.keep_the_cap(); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.priority_approvals FOR EACH ROW EXECUTE FUNCTION spine.take_side('priority_id', 'approved_by', 'approve'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.priority_approvals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('priority_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.priority_approvals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('priority_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.priority_approvals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('priority_id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.recusals FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'recused', 'recuse'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.recusals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'recused'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.recusals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'recused'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.recusals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id', 'recused'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.relations REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.relations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.relations REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER applicant_moves_the_turn BEFORE UPDATE ON vetting.released FOR EACH ROW EXECUTE FUNCTION vetting.applicant_moves_the_turn(); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.released FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.released REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.released REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.released REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.renewal_starts REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.renewal_starts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.renewal_starts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.requests FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.requests FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'asked_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.requests REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.residency_decisions FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'decided_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.residency_decisions REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.residency_decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.residency_decisions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('case_id'); -- always
+CREATE TRIGGER result_ends_visit AFTER INSERT ON vetting.results FOR EACH ROW EXECUTE FUNCTION vetting.result_ends_visit(); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.results FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'done_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('visit_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('visit_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('visit_id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.reviews FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.reviews REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.reviews REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.saved_views REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.saved_views REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.saved_views REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.staff FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.staff REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.staff REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.staff REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER next_version BEFORE UPDATE ON vetting.subjects FOR EACH ROW EXECUTE FUNCTION spine.next_version(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.subjects REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.subjects REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.subjects REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.traces FOR EACH ROW EXECUTE FUNCTION spine.take_side('case_id', 'found_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.traces REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.traces REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.traces REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER visit_is_open BEFORE UPDATE ON vetting.visits FOR EACH ROW EXECUTE FUNCTION vetting.visit_is_open(); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.visits REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.visits REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.visits REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.waiver_approvals FOR EACH ROW EXECUTE FUNCTION spine.take_side('waiver_id', 'approved_by', 'approve'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.waiver_approvals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('waiver_id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.waiver_approvals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('waiver_id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.waiver_approvals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('waiver_id'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.waivers FOR EACH ROW EXECUTE FUNCTION spine.take_side('id', 'asked_by', 'ask'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.waivers REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.waivers REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.waivers REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER take_side_deciding BEFORE INSERT ON vetting.withdrawal_steps FOR EACH ROW WHEN ((new.step = 5)) EXECUTE FUNCTION spine.take_side('withdrawal_id', 'done_by', 'decide'); -- always
+CREATE TRIGGER take_side_working BEFORE INSERT ON vetting.withdrawal_steps FOR EACH ROW WHEN ((new.step <> 5)) EXECUTE FUNCTION spine.take_side('withdrawal_id', 'done_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.withdrawal_steps REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('withdrawal_id', 'step'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.withdrawal_steps REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('withdrawal_id', 'step'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.withdrawal_steps REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('withdrawal_id', 'step'); -- always
+CREATE TRIGGER take_side BEFORE INSERT OR UPDATE ON vetting.withdrawals FOR EACH ROW EXECUTE FUNCTION spine.take_side('id', 'opened_by', 'work'); -- always
+CREATE TRIGGER witness_delete AFTER DELETE ON vetting.withdrawals REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_insert AFTER INSERT ON vetting.withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
+CREATE TRIGGER witness_update AFTER UPDATE ON vetting.withdrawals REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 
 -- Policies
 
@@ -3454,6 +4922,17 @@ create policy spine_may_select on spine.exports as permissive for select to spin
 create policy spine_may_update on spine.exports as permissive for update to spine_owner
   using (true)
   with check (true);
+create policy spine_may_insert on spine.factor_tries as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.factor_tries as permissive for select to spine_owner
+  using (true);
+create policy spine_may_insert on spine.factors as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.factors as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.factors as permissive for update to spine_owner
+  using (true)
+  with check (true);
 create policy spine_may_insert on spine.grants as permissive for insert to spine_owner
   with check (true);
 create policy spine_may_select on spine.grants as permissive for select to spine_owner
@@ -3479,6 +4958,13 @@ create policy spine_may_insert on spine.holds as permissive for insert to spine_
 create policy spine_may_select on spine.holds as permissive for select to spine_owner
   using (true);
 create policy spine_may_update on spine.holds as permissive for update to spine_owner
+  using (true)
+  with check (true);
+create policy spine_may_insert on spine.links as permissive for insert to spine_owner
+  with check (true);
+create policy spine_may_select on spine.links as permissive for select to spine_owner
+  using (true);
+create policy spine_may_update on spine.links as permissive for update to spine_owner
   using (true)
   with check (true);
 create policy administrator_and_keeper_look on spine.moves as permissive for select to person
@@ -3558,6 +5044,373 @@ create policy spine_may_insert on spine.watched as permissive for insert to spin
   with check (true);
 create policy spine_may_select on spine.watched as permissive for select to spine_owner
   using (true);
+create policy staff_adds on vetting.addresses as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.addresses as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_decides on vetting.appeal_outcomes as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy panel_reads on vetting.appeal_outcomes as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy staff_reads on vetting.appeal_outcomes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_appeals on vetting.appeals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_reads_own on vetting.appeals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy panel_reads on vetting.appeals as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy staff_adds on vetting.appeals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.appeals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_reads on vetting.applicant_withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_withdraws on vetting.applicant_withdrawals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy staff_reads on vetting.applicant_withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy added_with_its_attachment on vetting.attachment_bytes as permissive for insert to vetting_person
+  with check ((EXISTS ( SELECT
+   FROM vetting.attachments a
+  WHERE ((a.id = attachment_bytes.attachment_id) AND (a.brought_by = ( SELECT spine.me() AS me)) AND (a.brought_at = now())))));
+create policy follows_its_attachment on vetting.attachment_bytes as permissive for select to vetting_person
+  using ((EXISTS ( SELECT
+   FROM vetting.attachments a
+  WHERE (a.id = attachment_bytes.attachment_id))));
+create policy retention_erases on vetting.attachment_bytes as permissive for delete to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.attachment_bytes as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy applicant_brings on vetting.attachments as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_reads_own on vetting.attachments as permissive for select to vetting_person
+  using (((brought_by = ( SELECT spine.me() AS me)) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy retention_marks on vetting.attachments as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text))
+  with check ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.attachments as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.attachments as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.attachments as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.cases as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_reads on vetting.cases as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy retention_reads on vetting.cases as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.cases as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.cases as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.cases as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.clearance_events as permissive for insert to vetting_job
+  with check (((( SELECT spine.service() AS service) = 'jobs'::text) AND (kind = 'lapsed'::text)));
+create policy jobs_read on vetting.clearance_events as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_reinstates on vetting.clearance_events as permissive for insert to vetting_person
+  with check (((kind = 'reinstated'::text) AND (unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])) AND (EXISTS ( SELECT
+   FROM (vetting.clearances c
+     JOIN vetting.appeal_outcomes o ON ((o.case_id = c.case_id)))
+  WHERE ((c.id = clearance_events.clearance_id) AND o.upheld AND (o.withdrawal_id IS NOT NULL))))));
+create policy staff_adds on vetting.clearance_events as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.clearance_events as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy sponsor_asks on vetting.clearance_requests as permissive for insert to vetting_person
+  with check (((sponsor = ( SELECT spine.me() AS me)) AND ( SELECT spine.has_role('sponsor'::text) AS has_role)));
+create policy sponsor_reads on vetting.clearance_requests as permissive for select to vetting_person
+  using (((sponsor = ( SELECT spine.me() AS me)) AND ( SELECT spine.has_role('sponsor'::text) AS has_role)));
+create policy staff_changes on vetting.clearance_requests as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.clearance_requests as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy decider_adds on vetting.clearances as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager,appeal-panel-member}'::text[]) AS units_as_any)::integer[])));
+create policy jobs_read on vetting.clearances as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_reads on vetting.clearances as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy staff_reads on vetting.clearances as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy decider_adds on vetting.decisions as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager}'::text[]) AS units_as_any)::integer[])));
+create policy panel_reads on vetting.decisions as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy staff_reads on vetting.decisions as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.expected_ends as permissive for insert to vetting_job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.expected_ends as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_renew on vetting.expected_ends as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_reads on vetting.expected_ends as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.feed_rows as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on vetting.feed_rows as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_reads on vetting.feed_rows as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy jobs_read on vetting.feeds as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on vetting.feeds as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_reads on vetting.feeds as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_uses on vetting.feeds as permissive for update to vetting_person
+  using (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (used_at IS NULL)))
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (used_by = ( SELECT spine.me() AS me))));
+create policy applicant_reads on vetting.forms as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_saves on vetting.forms as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy staff_reads on vetting.forms as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy retention_erases on vetting.intake_texts as permissive for delete to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.intake_texts as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.intake_texts as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.intake_texts as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy retention_marks on vetting.intakes as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text))
+  with check ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy retention_reads on vetting.intakes as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'retention'::text));
+create policy staff_adds on vetting.intakes as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.intakes as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.intakes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.lanes as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.lanes as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.lanes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.leave as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.leave as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.leave as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.leave as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_reads on vetting.letters as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy panel_adds on vetting.letters as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy staff_adds on vetting.letters as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.letters as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.live_forecasts as permissive for insert to vetting_job
+  with check (((( SELECT spine.service() AS service) = 'jobs'::text) AND (asked_by IS NULL)));
+create policy jobs_read on vetting.live_forecasts as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_tell on vetting.live_forecasts as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_adds on vetting.live_forecasts as permissive for insert to vetting_person
+  with check (((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])) AND (asked_by = ( SELECT spine.me() AS me))));
+create policy manager_reads on vetting.live_forecasts as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy jobs_add on vetting.live_results as permissive for insert to vetting_job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.live_results as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy manager_reads on vetting.live_results as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy staff_adds on vetting.merges as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.merges as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.merges as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.notes as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.notes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy decider_adds on vetting.outcomes as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager}'::text[]) AS units_as_any)::integer[])));
+create policy jobs_read on vetting.outcomes as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_reads on vetting.outcomes as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy staff_reads on vetting.outcomes as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.overturn_reviews as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.overturn_reviews as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy own_adds on vetting.people as permissive for insert to vetting_person
+  with check (((account = ( SELECT spine.me() AS me)) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy own_changes on vetting.people as permissive for update to vetting_person
+  using ((account = ( SELECT spine.me() AS me)))
+  with check (((account = ( SELECT spine.me() AS me)) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.people as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.priorities as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.priorities as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy manager_approves on vetting.priority_approvals as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy staff_reads on vetting.priority_approvals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.recusals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.recusals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.relations as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.relations as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_moves on vetting.released as permissive for update to vetting_person
+  using ((applicant = ( SELECT spine.me() AS me)))
+  with check ((applicant = ( SELECT spine.me() AS me)));
+create policy applicant_reads on vetting.released as permissive for select to vetting_person
+  using ((applicant = ( SELECT spine.me() AS me)));
+create policy jobs_expect on vetting.released as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.released as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy panel_changes on vetting.released as permissive for update to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])))
+  with check ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy panel_reads on vetting.released as permissive for select to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('appeal-panel-member'::text) AS units_as)::integer[])));
+create policy sponsor_reads on vetting.released as permissive for select to vetting_person
+  using (((sponsor = ( SELECT spine.me() AS me)) AND ( SELECT spine.has_role('sponsor'::text) AS has_role)));
+create policy staff_adds on vetting.released as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.released as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.released as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.renewal_starts as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.renewal_starts as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy applicant_answers on vetting.requests as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy applicant_reads on vetting.requests as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (case_id = ANY (( SELECT vetting.own_cases() AS own_cases)::uuid[]))));
+create policy jobs_read on vetting.requests as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_remind on vetting.requests as permissive for update to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text))
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.requests as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.requests as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.requests as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.residency_decisions as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy staff_adds on vetting.residency_decisions as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.residency_decisions as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.results as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.results as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.results as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_add on vetting.reviews as permissive for insert to vetting_job
+  with check ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy jobs_read on vetting.reviews as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.reviews as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_finishes on vetting.reviews as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[])) AND (done_on IS NULL)))
+  with check (((unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[])) AND ((done_by IS NULL) OR (done_by = ( SELECT spine.me() AS me)))));
+create policy staff_reads on vetting.reviews as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy own_adds on vetting.saved_views as permissive for insert to vetting_person
+  with check ((account = ( SELECT spine.me() AS me)));
+create policy own_drops on vetting.saved_views as permissive for update to vetting_person
+  using ((account = ( SELECT spine.me() AS me)))
+  with check ((account = ( SELECT spine.me() AS me)));
+create policy own_reads on vetting.saved_views as permissive for select to vetting_person
+  using ((account = ( SELECT spine.me() AS me)));
+create policy jobs_read on vetting.staff as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.staff as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.staff as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.staff as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.subjects as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.subjects as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.subjects as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.subjects as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.traces as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (case_id = ANY (( SELECT vetting.appealed() AS appealed)::uuid[]))));
+create policy staff_adds on vetting.traces as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.traces as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy jobs_read on vetting.visits as permissive for select to vetting_job
+  using ((( SELECT spine.service() AS service) = 'jobs'::text));
+create policy staff_adds on vetting.visits as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_changes on vetting.visits as permissive for update to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.visits as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy manager_approves on vetting.waiver_approvals as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as_any('{vetting-manager,vetting-decision-maker}'::text[]) AS units_as_any)::integer[])));
+create policy staff_reads on vetting.waiver_approvals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_adds on vetting.waivers as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.waivers as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy decider_decides on vetting.withdrawal_steps as permissive for insert to vetting_person
+  with check (((step = 5) AND (unit_id = ANY (( SELECT spine.units_as_any('{vetting-decision-maker,vetting-manager}'::text[]) AS units_as_any)::integer[]))));
+create policy panel_reads on vetting.withdrawal_steps as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (withdrawal_id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
+create policy staff_reads on vetting.withdrawal_steps as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_take_steps on vetting.withdrawal_steps as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (step <> 5) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy panel_reads on vetting.withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.has_role('appeal-panel-member'::text) AS has_role) AND (id = ANY (( SELECT vetting.appealed_withdrawals() AS appealed_withdrawals)::uuid[]))));
+create policy staff_adds on vetting.withdrawals as permissive for insert to vetting_person
+  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy staff_reads on vetting.withdrawals as permissive for select to vetting_person
+  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 
 -- Grants on the database and on schemas
 
@@ -3590,11 +5443,15 @@ grant usage on schema spine to muster_owner;
 grant usage on schema spine to muster_service;
 grant usage on schema spine to muster_worker;
 grant usage on schema spine to person;
+grant usage on schema vetting to vetting_job;
+grant usage on schema vetting to vetting_person;
 
 -- Grants on tables, views and sequences
 
 grant delete, select on table forecast.contents to job;
 grant delete, select on table network.import_texts to job;
+grant delete, select on table vetting.attachment_bytes to vetting_job;
+grant delete, select on table vetting.intake_texts to vetting_job;
 grant insert on table forecast.contents to person;
 grant insert, select on table forecast.results to job;
 grant insert, select on table migrations.done to muster_owner;
@@ -3678,6 +5535,70 @@ grant select on table spine.policies to measure;
 grant select on table spine.policies to person;
 grant select on table spine.units to job;
 grant select on table spine.units to person;
+grant select on table vetting.addresses to vetting_person;
+grant select on table vetting.appeal_outcomes to vetting_person;
+grant select on table vetting.appeals to vetting_person;
+grant select on table vetting.applicant_withdrawals to vetting_person;
+grant select on table vetting.attachment_bytes to vetting_person;
+grant select on table vetting.attachments to vetting_job;
+grant select on table vetting.attachments to vetting_person;
+grant select on table vetting.cases to vetting_job;
+grant select on table vetting.cases to vetting_person;
+grant select on table vetting.clearance_events to vetting_job;
+grant select on table vetting.clearance_events to vetting_person;
+grant select on table vetting.clearance_requests to vetting_person;
+grant select on table vetting.clearances to vetting_job;
+grant select on table vetting.clearances to vetting_person;
+grant select on table vetting.decisions to vetting_person;
+grant select on table vetting.expected_ends to vetting_job;
+grant select on table vetting.expected_ends to vetting_person;
+grant select on table vetting.feed_rows to vetting_job;
+grant select on table vetting.feed_rows to vetting_person;
+grant select on table vetting.feeds to vetting_job;
+grant select on table vetting.feeds to vetting_person;
+grant select on table vetting.forms to vetting_person;
+grant select on table vetting.intake_texts to vetting_person;
+grant select on table vetting.intakes to vetting_job;
+grant select on table vetting.intakes to vetting_person;
+grant select on table vetting.lanes to vetting_person;
+grant select on table vetting.leave to vetting_job;
+grant select on table vetting.leave to vetting_person;
+grant select on table vetting.letters to vetting_person;
+grant select on table vetting.live_forecasts to vetting_job;
+grant select on table vetting.live_forecasts to vetting_person;
+grant select on table vetting.live_results to vetting_job;
+grant select on table vetting.live_results to vetting_person;
+grant select on table vetting.merges to vetting_person;
+grant select on table vetting.notes to vetting_person;
+grant select on table vetting.outcomes to vetting_job;
+grant select on table vetting.outcomes to vetting_person;
+grant select on table vetting.overturn_reviews to vetting_person;
+grant select on table vetting.people to vetting_person;
+grant select on table vetting.priorities to vetting_person;
+grant select on table vetting.priority_approvals to vetting_person;
+grant select on table vetting.recusals to vetting_person;
+grant select on table vetting.relations to vetting_person;
+grant select on table vetting.released to vetting_job;
+grant select on table vetting.released to vetting_person;
+grant select on table vetting.renewal_starts to vetting_person;
+grant select on table vetting.requests to vetting_job;
+grant select on table vetting.requests to vetting_person;
+grant select on table vetting.residency_decisions to vetting_person;
+grant select on table vetting.results to vetting_job;
+grant select on table vetting.results to vetting_person;
+grant select on table vetting.reviews to vetting_job;
+grant select on table vetting.reviews to vetting_person;
+grant select on table vetting.saved_views to vetting_person;
+grant select on table vetting.staff to vetting_job;
+grant select on table vetting.staff to vetting_person;
+grant select on table vetting.subjects to vetting_person;
+grant select on table vetting.traces to vetting_person;
+grant select on table vetting.visits to vetting_job;
+grant select on table vetting.visits to vetting_person;
+grant select on table vetting.waiver_approvals to vetting_person;
+grant select on table vetting.waivers to vetting_person;
+grant select on table vetting.withdrawal_steps to vetting_person;
+grant select on table vetting.withdrawals to vetting_person;
 grant select, update on table migrations.gate to muster_owner;
 
 -- Grants on columns
@@ -3685,9 +5606,22 @@ grant select, update on table migrations.gate to muster_owner;
 grant insert (about) on table network.programmes to person;
 grant insert (about) on table network.proposals to person;
 grant insert (about) on table network.role_kinds to person;
+grant insert (about) on table vetting.appeals to vetting_person;
+grant insert (about) on table vetting.traces to vetting_person;
+grant insert (accompanied_by) on table vetting.withdrawal_steps to vetting_person;
 grant insert (account) on table network.people to person;
+grant insert (account) on table vetting.staff to vetting_person;
+grant insert (adverse) on table vetting.decisions to vetting_person;
+grant insert (adverse) on table vetting.outcomes to vetting_person;
+grant insert (adverse) on table vetting.traces to vetting_person;
 grant insert (after) on table network.successions to person;
 grant insert (again_of) on table forecast.runs to person;
+grant insert (again_of) on table vetting.live_forecasts to vetting_person;
+grant insert (answers) on table vetting.forms to vetting_person;
+grant insert (appeal_id) on table vetting.appeal_outcomes to vetting_person;
+grant insert (appeal_id) on table vetting.overturn_reviews to vetting_person;
+grant insert (applicant) on table vetting.cases to vetting_person;
+grant insert (applicant) on table vetting.released to vetting_person;
 grant insert (approximate) on table network.contacts to person;
 grant insert (approximate) on table network.cover to person;
 grant insert (approximate) on table network.holdings to person;
@@ -3700,15 +5634,78 @@ grant insert (area) on table network.contacts to person;
 grant insert (area) on table network.cover to person;
 grant insert (area) on table network.organisations to person;
 grant insert (area) on table network.seats to person;
+grant insert (attachment_id) on table vetting.attachment_bytes to vetting_person;
+grant insert (away) on table vetting.leave to vetting_person;
 grant insert (before) on table network.successions to person;
 grant insert (body) on table network.organisations to person;
+grant insert (body) on table vetting.letters to vetting_person;
+grant insert (born) on table vetting.relations to vetting_person;
+grant insert (born) on table vetting.subjects to vetting_person;
 grant insert (byte_count) on table forecast.uploads to person;
+grant insert (byte_count) on table vetting.attachments to vetting_person;
+grant insert (bytes) on table vetting.attachment_bytes to vetting_person;
+grant insert (case_id) on table vetting.addresses to vetting_person;
+grant insert (case_id) on table vetting.appeal_outcomes to vetting_person;
+grant insert (case_id) on table vetting.appeals to vetting_person;
+grant insert (case_id) on table vetting.applicant_withdrawals to vetting_person;
+grant insert (case_id) on table vetting.attachments to vetting_person;
+grant insert (case_id) on table vetting.clearances to vetting_person;
+grant insert (case_id) on table vetting.decisions to vetting_person;
+grant insert (case_id) on table vetting.expected_ends to vetting_job;
+grant insert (case_id) on table vetting.forms to vetting_person;
+grant insert (case_id) on table vetting.letters to vetting_person;
+grant insert (case_id) on table vetting.notes to vetting_person;
+grant insert (case_id) on table vetting.outcomes to vetting_person;
+grant insert (case_id) on table vetting.overturn_reviews to vetting_person;
+grant insert (case_id) on table vetting.priorities to vetting_person;
+grant insert (case_id) on table vetting.recusals to vetting_person;
+grant insert (case_id) on table vetting.relations to vetting_person;
+grant insert (case_id) on table vetting.released to vetting_person;
+grant insert (case_id) on table vetting.requests to vetting_person;
+grant insert (case_id) on table vetting.residency_decisions to vetting_person;
+grant insert (case_id) on table vetting.results to vetting_person;
+grant insert (case_id) on table vetting.traces to vetting_person;
+grant insert (case_id) on table vetting.visits to vetting_person;
+grant insert (case_id) on table vetting.waivers to vetting_person;
+grant insert (clearance_id) on table vetting.clearance_events to vetting_job;
+grant insert (clearance_id) on table vetting.clearance_events to vetting_person;
+grant insert (clearance_id) on table vetting.renewal_starts to vetting_person;
+grant insert (clearance_id) on table vetting.reviews to vetting_job;
+grant insert (clearance_id) on table vetting.reviews to vetting_person;
+grant insert (clearance_id) on table vetting.withdrawals to vetting_person;
 grant insert (confirmed) on table network.units to person;
+grant insert (counted_days) on table vetting.residency_decisions to vetting_person;
+grant insert (country) on table vetting.addresses to vetting_person;
 grant insert (drawing) on table network.drawings to person;
 grant insert (due) on table network.milestone_dates to person;
+grant insert (due_on) on table vetting.appeals to vetting_person;
+grant insert (due_on) on table vetting.requests to vetting_person;
+grant insert (due_on) on table vetting.reviews to vetting_job;
+grant insert (due_on) on table vetting.reviews to vetting_person;
+grant insert (email) on table vetting.clearance_requests to vetting_person;
+grant insert (email) on table vetting.subjects to vetting_person;
+grant insert (ended_at) on table vetting.results to vetting_person;
+grant insert (expected_from) on table vetting.released to vetting_person;
+grant insert (expected_half) on table vetting.released to vetting_person;
+grant insert (expected_most) on table vetting.released to vetting_person;
+grant insert (family_name) on table vetting.subjects to vetting_person;
+grant insert (feed_id) on table vetting.feed_rows to vetting_person;
 grant insert (file_name) on table forecast.uploads to person;
 grant insert (file_name) on table network.imports to person;
+grant insert (file_name) on table vetting.attachments to vetting_person;
+grant insert (file_name) on table vetting.feeds to vetting_person;
+grant insert (file_name) on table vetting.intakes to vetting_person;
 grant insert (force_code) on table network.units to person;
+grant insert (forecast) on table vetting.live_results to vetting_job;
+grant insert (forecast_id) on table vetting.expected_ends to vetting_job;
+grant insert (forecast_id) on table vetting.live_results to vetting_job;
+grant insert (form_on) on table vetting.released to vetting_person;
+grant insert (given_names) on table vetting.subjects to vetting_person;
+grant insert (goes_on) on table vetting.residency_decisions to vetting_person;
+grant insert (grant_it) on table vetting.decisions to vetting_person;
+grant insert (granted) on table vetting.outcomes to vetting_person;
+grant insert (grounds) on table vetting.appeals to vetting_person;
+grant insert (half) on table vetting.expected_ends to vetting_job;
 grant insert (id) on table forecast.readings to person;
 grant insert (id) on table forecast.runs to person;
 grant insert (id) on table forecast.uploads to person;
@@ -3726,13 +5723,68 @@ grant insert (id) on table network.requirements to person;
 grant insert (id) on table network.seats to person;
 grant insert (id) on table network.successions to person;
 grant insert (id) on table network.units to person;
+grant insert (id) on table vetting.addresses to vetting_person;
+grant insert (id) on table vetting.appeals to vetting_person;
+grant insert (id) on table vetting.attachments to vetting_person;
+grant insert (id) on table vetting.cases to vetting_person;
+grant insert (id) on table vetting.clearance_events to vetting_job;
+grant insert (id) on table vetting.clearance_events to vetting_person;
+grant insert (id) on table vetting.clearance_requests to vetting_person;
+grant insert (id) on table vetting.clearances to vetting_person;
+grant insert (id) on table vetting.feeds to vetting_person;
+grant insert (id) on table vetting.intakes to vetting_person;
+grant insert (id) on table vetting.leave to vetting_person;
+grant insert (id) on table vetting.letters to vetting_person;
+grant insert (id) on table vetting.live_forecasts to vetting_job;
+grant insert (id) on table vetting.live_forecasts to vetting_person;
+grant insert (id) on table vetting.merges to vetting_person;
+grant insert (id) on table vetting.notes to vetting_person;
+grant insert (id) on table vetting.overturn_reviews to vetting_person;
+grant insert (id) on table vetting.priorities to vetting_person;
+grant insert (id) on table vetting.relations to vetting_person;
+grant insert (id) on table vetting.renewal_starts to vetting_person;
+grant insert (id) on table vetting.requests to vetting_person;
+grant insert (id) on table vetting.reviews to vetting_job;
+grant insert (id) on table vetting.reviews to vetting_person;
+grant insert (id) on table vetting.saved_views to vetting_person;
+grant insert (id) on table vetting.staff to vetting_person;
+grant insert (id) on table vetting.subjects to vetting_person;
+grant insert (id) on table vetting.traces to vetting_person;
+grant insert (id) on table vetting.visits to vetting_person;
+grant insert (id) on table vetting.waivers to vetting_person;
+grant insert (id) on table vetting.withdrawals to vetting_person;
 grant insert (import) on table network.import_texts to person;
+grant insert (input) on table vetting.live_results to vetting_job;
+grant insert (intake_id) on table vetting.intake_texts to vetting_person;
+grant insert (kept) on table vetting.merges to vetting_person;
 grant insert (key) on table network.role_kinds to person;
+grant insert (keys) on table vetting.subjects to vetting_person;
 grant insert (kind) on table network.imports to person;
 grant insert (kind) on table network.organisations to person;
 grant insert (kind) on table network.units to person;
+grant insert (kind) on table vetting.cases to vetting_person;
+grant insert (kind) on table vetting.clearance_events to vetting_job;
+grant insert (kind) on table vetting.clearance_events to vetting_person;
+grant insert (kind) on table vetting.feeds to vetting_person;
+grant insert (kind) on table vetting.letters to vetting_person;
+grant insert (kind) on table vetting.relations to vetting_person;
+grant insert (kind) on table vetting.reviews to vetting_job;
+grant insert (kind) on table vetting.reviews to vetting_person;
+grant insert (kind) on table vetting.traces to vetting_person;
+grant insert (later_adverse) on table vetting.overturn_reviews to vetting_person;
 grant insert (leads) on table network.role_kinds to person;
+grant insert (level) on table vetting.cases to vetting_person;
+grant insert (level) on table vetting.clearance_requests to vetting_person;
+grant insert (level) on table vetting.clearances to vetting_person;
+grant insert (level) on table vetting.feed_rows to vetting_person;
+grant insert (level) on table vetting.released to vetting_person;
+grant insert (lines) on table vetting.addresses to vetting_person;
+grant insert (lived) on table vetting.addresses to vetting_person;
+grant insert (media_type) on table vetting.attachments to vetting_person;
+grant insert (merged) on table vetting.merges to vetting_person;
 grant insert (milestone) on table network.milestone_dates to person;
+grant insert (most) on table vetting.expected_ends to vetting_job;
+grant insert (moved) on table vetting.feed_rows to vetting_person;
 grant insert (moves_other) on table network.milestones to person;
 grant insert (moves_unit) on table network.milestones to person;
 grant insert (name) on table network.milestones to person;
@@ -3741,33 +5793,101 @@ grant insert (name) on table network.programmes to person;
 grant insert (name) on table network.proposals to person;
 grant insert (name) on table network.role_kinds to person;
 grant insert (name) on table network.units to person;
+grant insert (name) on table vetting.feed_rows to vetting_person;
+grant insert (name) on table vetting.relations to vetting_person;
+grant insert (name) on table vetting.saved_views to vetting_person;
+grant insert (number) on table vetting.feed_rows to vetting_person;
 grant insert (on_day) on table network.successions to person;
+grant insert (on_day) on table vetting.clearance_events to vetting_job;
+grant insert (on_day) on table vetting.clearance_events to vetting_person;
+grant insert (on_day) on table vetting.feed_rows to vetting_person;
+grant insert (on_day) on table vetting.withdrawal_steps to vetting_person;
 grant insert (options) on table forecast.readings to person;
+grant insert (outcome) on table vetting.released to vetting_person;
+grant insert (outcome_on) on table vetting.released to vetting_person;
+grant insert (overseas_service) on table vetting.addresses to vetting_person;
 grant insert (parent) on table network.parents to person;
+grant insert (party) on table vetting.visits to vetting_person;
+grant insert (party_name) on table vetting.visits to vetting_person;
 grant insert (person) on table network.holdings to person;
+grant insert (person_name) on table vetting.clearance_requests to vetting_person;
 grant insert (phase) on table network.milestones to person;
+grant insert (phone) on table vetting.subjects to vetting_person;
 grant insert (place) on table network.role_kinds to person;
+grant insert (policy) on table vetting.clearances to vetting_person;
+grant insert (policy) on table vetting.residency_decisions to vetting_person;
+grant insert (post) on table vetting.feed_rows to vetting_person;
+grant insert (post_ref) on table vetting.clearance_requests to vetting_person;
+grant insert (priority_id) on table vetting.priority_approvals to vetting_person;
 grant insert (programme) on table network.milestones to person;
 grant insert (proposal) on table network.drawings to person;
 grant insert (published) on table network.role_kinds to person;
 grant insert (purpose) on table network.contacts to person;
+grant insert (query) on table vetting.saved_views to vetting_person;
 grant insert (rank) on table network.people to person;
+grant insert (rationale) on table vetting.decisions to vetting_person;
 grant insert (reached) on table network.milestone_dates to person;
 grant insert (reading_id) on table forecast.runs to person;
+grant insert (reasons) on table vetting.appeal_outcomes to vetting_person;
+grant insert (reasons) on table vetting.decisions to vetting_person;
+grant insert (reasons) on table vetting.residency_decisions to vetting_person;
+grant insert (received_on) on table vetting.cases to vetting_person;
+grant insert (received_on) on table vetting.released to vetting_person;
+grant insert (ref) on table vetting.cases to vetting_person;
+grant insert (ref) on table vetting.released to vetting_person;
+grant insert (refused) on table vetting.feeds to vetting_person;
+grant insert (regime) on table vetting.cases to vetting_person;
+grant insert (regime) on table vetting.clearance_requests to vetting_person;
+grant insert (regime) on table vetting.clearances to vetting_person;
+grant insert (regime) on table vetting.withdrawals to vetting_person;
+grant insert (relation) on table vetting.relations to vetting_person;
+grant insert (renews) on table vetting.cases to vetting_person;
+grant insert (request_id) on table vetting.attachments to vetting_person;
+grant insert (required_years) on table vetting.residency_decisions to vetting_person;
+grant insert (result) on table vetting.results to vetting_person;
 grant insert (role_kind) on table network.requirements to person;
 grant insert (role_kind) on table network.seats to person;
+grant insert (route) on table vetting.appeals to vetting_person;
+grant insert (rows_read) on table vetting.feeds to vetting_person;
+grant insert (rows_refused) on table vetting.feeds to vetting_person;
 grant insert (seat) on table network.holdings to person;
+grant insert (seat) on table vetting.decisions to vetting_person;
+grant insert (sent_at) on table vetting.forms to vetting_person;
 grant insert (settings) on table forecast.runs to person;
+grant insert (settings) on table vetting.live_forecasts to vetting_job;
+grant insert (settings) on table vetting.live_forecasts to vetting_person;
 grant insert (sha256) on table forecast.uploads to person;
 grant insert (sha256) on table network.imports to person;
+grant insert (sha256) on table vetting.attachments to vetting_person;
+grant insert (sha256) on table vetting.feeds to vetting_person;
+grant insert (sha256) on table vetting.intakes to vetting_person;
+grant insert (share) on table vetting.staff to vetting_person;
+grant insert (skills) on table vetting.staff to vetting_person;
 grant insert (source) on table network.holdings to person;
 grant insert (source) on table network.milestones to person;
 grant insert (source) on table network.organisations to person;
 grant insert (source) on table network.programmes to person;
 grant insert (source) on table network.requirements to person;
 grant insert (source) on table network.units to person;
+grant insert (sponsor) on table vetting.cases to vetting_person;
+grant insert (sponsor) on table vetting.released to vetting_person;
+grant insert (sponsor_ref) on table vetting.cases to vetting_person;
+grant insert (sponsor_ref) on table vetting.released to vetting_person;
+grant insert (staff_id) on table vetting.leave to vetting_person;
+grant insert (staff_number) on table vetting.subjects to vetting_person;
+grant insert (stage) on table vetting.traces to vetting_person;
+grant insert (stage) on table vetting.visits to vetting_person;
+grant insert (stage) on table vetting.waivers to vetting_person;
 grant insert (standing) on table network.holdings to person;
+grant insert (started_at) on table vetting.visits to vetting_person;
+grant insert (starts_on) on table vetting.renewal_starts to vetting_person;
+grant insert (step) on table vetting.withdrawal_steps to vetting_person;
+grant insert (subject_id) on table vetting.cases to vetting_person;
+grant insert (subject_id) on table vetting.clearances to vetting_person;
 grant insert (text) on table network.import_texts to person;
+grant insert (text) on table vetting.intake_texts to vetting_person;
+grant insert (told_on) on table vetting.reviews to vetting_person;
+grant insert (turn) on table vetting.released to vetting_person;
 grant insert (unit) on table network.contacts to person;
 grant insert (unit) on table network.cover to person;
 grant insert (unit) on table network.organisations to person;
@@ -3777,7 +5897,57 @@ grant insert (unit) on table network.units to person;
 grant insert (unit_id) on table forecast.readings to person;
 grant insert (unit_id) on table forecast.runs to person;
 grant insert (unit_id) on table forecast.uploads to person;
+grant insert (unit_id) on table vetting.addresses to vetting_person;
+grant insert (unit_id) on table vetting.appeal_outcomes to vetting_person;
+grant insert (unit_id) on table vetting.appeals to vetting_person;
+grant insert (unit_id) on table vetting.applicant_withdrawals to vetting_person;
+grant insert (unit_id) on table vetting.attachments to vetting_person;
+grant insert (unit_id) on table vetting.cases to vetting_person;
+grant insert (unit_id) on table vetting.clearance_events to vetting_job;
+grant insert (unit_id) on table vetting.clearance_events to vetting_person;
+grant insert (unit_id) on table vetting.clearance_requests to vetting_person;
+grant insert (unit_id) on table vetting.clearances to vetting_person;
+grant insert (unit_id) on table vetting.decisions to vetting_person;
+grant insert (unit_id) on table vetting.expected_ends to vetting_job;
+grant insert (unit_id) on table vetting.feed_rows to vetting_person;
+grant insert (unit_id) on table vetting.feeds to vetting_person;
+grant insert (unit_id) on table vetting.forms to vetting_person;
+grant insert (unit_id) on table vetting.intake_texts to vetting_person;
+grant insert (unit_id) on table vetting.intakes to vetting_person;
+grant insert (unit_id) on table vetting.lanes to vetting_person;
+grant insert (unit_id) on table vetting.leave to vetting_person;
+grant insert (unit_id) on table vetting.letters to vetting_person;
+grant insert (unit_id) on table vetting.live_forecasts to vetting_job;
+grant insert (unit_id) on table vetting.live_forecasts to vetting_person;
+grant insert (unit_id) on table vetting.live_results to vetting_job;
+grant insert (unit_id) on table vetting.merges to vetting_person;
+grant insert (unit_id) on table vetting.notes to vetting_person;
+grant insert (unit_id) on table vetting.outcomes to vetting_person;
+grant insert (unit_id) on table vetting.overturn_reviews to vetting_person;
+grant insert (unit_id) on table vetting.people to vetting_person;
+grant insert (unit_id) on table vetting.priorities to vetting_person;
+grant insert (unit_id) on table vetting.priority_approvals to vetting_person;
+grant insert (unit_id) on table vetting.recusals to vetting_person;
+grant insert (unit_id) on table vetting.relations to vetting_person;
+grant insert (unit_id) on table vetting.released to vetting_person;
+grant insert (unit_id) on table vetting.renewal_starts to vetting_person;
+grant insert (unit_id) on table vetting.requests to vetting_person;
+grant insert (unit_id) on table vetting.residency_decisions to vetting_person;
+grant insert (unit_id) on table vetting.results to vetting_person;
+grant insert (unit_id) on table vetting.reviews to vetting_job;
+grant insert (unit_id) on table vetting.reviews to vetting_person;
+grant insert (unit_id) on table vetting.staff to vetting_person;
+grant insert (unit_id) on table vetting.subjects to vetting_person;
+grant insert (unit_id) on table vetting.traces to vetting_person;
+grant insert (unit_id) on table vetting.visits to vetting_person;
+grant insert (unit_id) on table vetting.waiver_approvals to vetting_person;
+grant insert (unit_id) on table vetting.waivers to vetting_person;
+grant insert (unit_id) on table vetting.withdrawal_steps to vetting_person;
+grant insert (unit_id) on table vetting.withdrawals to vetting_person;
 grant insert (unit_kind) on table network.requirements to person;
+grant insert (until) on table vetting.feed_rows to vetting_person;
+grant insert (until) on table vetting.waivers to vetting_person;
+grant insert (upheld) on table vetting.appeal_outcomes to vetting_person;
 grant insert (upload_id) on table forecast.readings to person;
 grant insert (valid) on table network.contacts to person;
 grant insert (valid) on table network.cover to person;
@@ -3785,7 +5955,13 @@ grant insert (valid) on table network.holdings to person;
 grant insert (valid) on table network.parents to person;
 grant insert (valid) on table network.requirements to person;
 grant insert (valid) on table network.units to person;
+grant insert (valid) on table vetting.clearances to vetting_person;
+grant insert (validity) on table vetting.outcomes to vetting_person;
 grant insert (version) on table network.drawings to person;
+grant insert (version) on table vetting.forms to vetting_person;
+grant insert (visit_id) on table vetting.results to vetting_person;
+grant insert (waiver_id) on table vetting.waiver_approvals to vetting_person;
+grant insert (wants) on table vetting.requests to vetting_person;
 grant insert (why) on table network.contacts to person;
 grant insert (why) on table network.cover to person;
 grant insert (why) on table network.holdings to person;
@@ -3794,32 +5970,108 @@ grant insert (why) on table network.parents to person;
 grant insert (why) on table network.requirements to person;
 grant insert (why) on table network.successions to person;
 grant insert (why) on table network.units to person;
+grant insert (why) on table vetting.clearance_events to vetting_job;
+grant insert (why) on table vetting.clearance_events to vetting_person;
+grant insert (why) on table vetting.merges to vetting_person;
+grant insert (why) on table vetting.priorities to vetting_person;
+grant insert (why) on table vetting.recusals to vetting_person;
+grant insert (why) on table vetting.renewal_starts to vetting_person;
+grant insert (why) on table vetting.waivers to vetting_person;
+grant insert (why) on table vetting.withdrawals to vetting_person;
+grant insert (window_ends) on table vetting.appeals to vetting_person;
+grant insert (window_policy) on table vetting.appeals to vetting_person;
+grant insert (withdraw_it) on table vetting.withdrawal_steps to vetting_person;
+grant insert (withdrawal_id) on table vetting.appeals to vetting_person;
+grant insert (withdrawal_id) on table vetting.clearance_events to vetting_person;
+grant insert (withdrawal_id) on table vetting.withdrawal_steps to vetting_person;
 grant insert (words) on table network.contacts to person;
+grant insert (words) on table vetting.appeal_outcomes to vetting_person;
+grant insert (words) on table vetting.applicant_withdrawals to vetting_person;
+grant insert (words) on table vetting.notes to vetting_person;
+grant insert (words) on table vetting.overturn_reviews to vetting_person;
+grant insert (words) on table vetting.requests to vetting_person;
+grant insert (words) on table vetting.residency_decisions to vetting_person;
+grant insert (words) on table vetting.reviews to vetting_person;
+grant insert (words) on table vetting.traces to vetting_person;
+grant insert (words) on table vetting.withdrawal_steps to vetting_person;
+grant insert (works) on table vetting.staff to vetting_person;
 grant select (account) on table spine.sessions to person;
 grant select (closed_at) on table spine.sessions to person;
 grant select (ends_at) on table spine.sessions to person;
 grant select (id) on table spine.sessions to person;
+grant select (id) on table vetting.subjects to vetting_job;
+grant select (merged_into) on table vetting.subjects to vetting_job;
 grant select (opened_at) on table spine.sessions to person;
 grant select (remark) on table spine.sessions to person;
 grant select (seen_at) on table spine.sessions to person;
 grant select (signed_in_at) on table spine.sessions to person;
+grant select (staff_number) on table vetting.subjects to vetting_job;
 grant select (strength) on table spine.sessions to person;
+grant select (unit_id) on table vetting.subjects to vetting_job;
 grant update (advice) on table forecast.readings to job;
 grant update (advice) on table forecast.runs to job;
+grant update (allocated_to) on table vetting.cases to vetting_person;
+grant update (answer) on table vetting.requests to vetting_person;
+grant update (answered_by) on table vetting.requests to vetting_person;
+grant update (answered_on) on table vetting.requests to vetting_person;
+grant update (applicant) on table vetting.cases to vetting_person;
+grant update (applicant) on table vetting.released to vetting_person;
 grant update (applied) on table network.imports to person;
+grant update (applied) on table vetting.intakes to vetting_person;
 grant update (applied_at) on table network.imports to person;
+grant update (applied_at) on table vetting.intakes to vetting_person;
+grant update (born) on table vetting.subjects to vetting_person;
+grant update (case_id) on table vetting.clearance_requests to vetting_person;
 grant update (cases) on table forecast.readings to job;
+grant update (closed_on) on table vetting.cases to vetting_person;
+grant update (closed_why) on table vetting.cases to vetting_person;
 grant update (digest) on table forecast.runs to job;
+grant update (digest) on table vetting.live_forecasts to vetting_job;
+grant update (done_by) on table vetting.reviews to vetting_person;
+grant update (done_on) on table vetting.reviews to vetting_person;
+grant update (dropped_at) on table vetting.leave to vetting_person;
+grant update (dropped_at) on table vetting.saved_views to vetting_person;
+grant update (email) on table vetting.subjects to vetting_person;
 grant update (ended_at) on table forecast.readings to job;
 grant update (ended_at) on table forecast.runs to job;
+grant update (ended_at) on table vetting.live_forecasts to vetting_job;
 grant update (erased_at) on table forecast.uploads to job;
 grant update (erased_at) on table network.imports to job;
+grant update (erased_at) on table vetting.attachments to vetting_job;
+grant update (erased_at) on table vetting.intakes to vetting_job;
+grant update (expected_from) on table vetting.released to vetting_job;
+grant update (expected_from) on table vetting.released to vetting_person;
+grant update (expected_half) on table vetting.released to vetting_job;
+grant update (expected_half) on table vetting.released to vetting_person;
+grant update (expected_most) on table vetting.released to vetting_job;
+grant update (expected_most) on table vetting.released to vetting_person;
+grant update (family_name) on table vetting.subjects to vetting_person;
+grant update (forecast_id) on table vetting.expected_ends to vetting_job;
+grant update (form_on) on table vetting.released to vetting_person;
 grant update (found) on table forecast.readings to job;
+grant update (given_names) on table vetting.subjects to vetting_person;
+grant update (half) on table vetting.expected_ends to vetting_job;
 grant update (held) on table network.tree to person;
+grant update (held) on table vetting.lanes to vetting_person;
 grant update (input_hash) on table forecast.runs to job;
+grant update (input_hash) on table vetting.live_forecasts to vetting_job;
+grant update (is_open) on table vetting.visits to vetting_person;
+grant update (keys) on table vetting.subjects to vetting_person;
+grant update (last_reminder_on) on table vetting.requests to vetting_job;
+grant update (level) on table vetting.cases to vetting_person;
+grant update (level) on table vetting.released to vetting_person;
 grant update (made_with) on table forecast.runs to job;
+grant update (made_with) on table vetting.live_forecasts to vetting_job;
+grant update (merged_into) on table vetting.subjects to vetting_person;
+grant update (most) on table vetting.expected_ends to vetting_job;
+grant update (name) on table vetting.people to vetting_person;
+grant update (outcome) on table vetting.released to vetting_person;
+grant update (outcome_on) on table vetting.released to vetting_person;
 grant update (percent) on table forecast.readings to job;
 grant update (percent) on table forecast.runs to job;
+grant update (percent) on table vetting.live_forecasts to vetting_job;
+grant update (phone) on table vetting.subjects to vetting_person;
+grant update (priority) on table vetting.cases to vetting_person;
 grant update (question) on table forecast.readings to job;
 grant update (recorded) on table network.contacts to person;
 grant update (recorded) on table network.cover to person;
@@ -3829,12 +6081,38 @@ grant update (recorded) on table network.parents to person;
 grant update (recorded) on table network.requirements to person;
 grant update (recorded) on table network.successions to person;
 grant update (recorded) on table network.units to person;
+grant update (reminders) on table vetting.requests to vetting_job;
+grant update (result) on table vetting.reviews to vetting_person;
+grant update (roles) on table vetting.people to vetting_person;
+grant update (settled_on) on table vetting.clearance_requests to vetting_person;
+grant update (share) on table vetting.staff to vetting_person;
+grant update (skills) on table vetting.staff to vetting_person;
+grant update (sponsor) on table vetting.cases to vetting_person;
+grant update (sponsor) on table vetting.released to vetting_person;
+grant update (sponsor_ref) on table vetting.cases to vetting_person;
+grant update (sponsor_ref) on table vetting.released to vetting_person;
+grant update (staff_number) on table vetting.subjects to vetting_person;
 grant update (state) on table forecast.readings to job;
 grant update (state) on table forecast.runs to job;
+grant update (state) on table vetting.cases to vetting_person;
+grant update (state) on table vetting.clearance_requests to vetting_person;
+grant update (state) on table vetting.live_forecasts to vetting_job;
 grant update (step) on table forecast.readings to job;
 grant update (step) on table forecast.runs to job;
+grant update (step) on table vetting.live_forecasts to vetting_job;
+grant update (subject_id) on table vetting.cases to vetting_person;
+grant update (turn) on table vetting.released to vetting_person;
+grant update (turned_down_why) on table vetting.clearance_requests to vetting_person;
+grant update (undone_at) on table vetting.merges to vetting_person;
+grant update (undone_by) on table vetting.merges to vetting_person;
+grant update (used_at) on table vetting.feeds to vetting_person;
+grant update (used_by) on table vetting.feeds to vetting_person;
 grant update (why) on table forecast.readings to job;
 grant update (why) on table forecast.runs to job;
+grant update (why) on table vetting.live_forecasts to vetting_job;
+grant update (withdrawn_on) on table vetting.requests to vetting_person;
+grant update (words) on table vetting.reviews to vetting_person;
+grant update (works) on table vetting.staff to vetting_person;
 
 -- Grants on functions
 
@@ -3882,6 +6160,7 @@ grant execute on routine spine.approve_policy(uuid) to person;
 grant execute on routine spine.ask_assignment(uuid,text,integer,daterange,text) to person;
 grant execute on routine spine.ask_grant(uuid,uuid,date,text) to person;
 grant execute on routine spine.ask_lift(uuid,text) to person;
+grant execute on routine spine.ask_link(text,bytea) to muster_door;
 grant execute on routine spine.ask_move(integer,integer,date,text) to person;
 grant execute on routine spine.ask_policy(text,text,date,jsonb,text) to person;
 grant execute on routine spine.ask_standing_questions() to job;
@@ -3897,6 +6176,7 @@ grant execute on routine spine.describe_unit(integer,text,date) to person;
 grant execute on routine spine.end_assignment(uuid,text) to person;
 grant execute on routine spine.enqueue(text,json) to job;
 grant execute on routine spine.enqueue(text,json) to person;
+grant execute on routine spine.enrol_factor(bytea,text,text,bigint,text[],text) to muster_door;
 grant execute on routine spine.enter(bytea,text) to muster_service;
 grant execute on routine spine.enter_service(text,text) to muster_measures;
 grant execute on routine spine.enter_service(text,text) to muster_migrator;
@@ -3906,6 +6186,7 @@ grant execute on routine spine.entered() to job;
 grant execute on routine spine.entered() to measure;
 grant execute on routine spine.entered() to muster_owner;
 grant execute on routine spine.entered() to person;
+grant execute on routine spine.factors_at(bytea) to muster_door;
 grant execute on routine spine.forget_requests() to job;
 grant execute on routine spine.granted() to job;
 grant execute on routine spine.granted() to measure;
@@ -3920,6 +6201,7 @@ grant execute on routine spine.has_role(text) to job;
 grant execute on routine spine.has_role(text) to measure;
 grant execute on routine spine.has_role(text) to muster_owner;
 grant execute on routine spine.has_role(text) to person;
+grant execute on routine spine.issue_link(uuid) to job;
 grant execute on routine spine.keep_addressed() to muster_owner;
 grant execute on routine spine.lift_hold(uuid) to person;
 grant execute on routine spine.list_jobs() to person;
@@ -3938,9 +6220,11 @@ grant execute on routine spine.once(uuid,bytea) to person;
 grant execute on routine spine.open_account(text,text,text) to person;
 grant execute on routine spine.open_body(text,text) to job;
 grant execute on routine spine.open_body(text,text) to person;
+grant execute on routine spine.open_outside_account(text) to person;
 grant execute on routine spine.open_session(text,text,timestamp with time zone,text) to muster_door;
 grant execute on routine spine.open_unit(text,text,integer) to job;
 grant execute on routine spine.open_unit(text,text,integer) to person;
+grant execute on routine spine.pass_factor(bytea,uuid,bigint,text) to muster_door;
 grant execute on routine spine.place_hold(uuid,text) to person;
 grant execute on routine spine.policy_on(text,text,date) to job;
 grant execute on routine spine.policy_on(text,text,date) to measure;
@@ -3949,6 +6233,7 @@ grant execute on routine spine.policy_on(text,text,date) to person;
 grant execute on routine spine.put_job(text,json) to spine_owner;
 grant execute on routine spine.put_job_again(bigint) to spine_owner;
 grant execute on routine spine.queue_jobs() to spine_owner;
+grant execute on routine spine.refuse_factor(bytea,text,text) to muster_door;
 grant execute on routine spine.refuse_sign_in(text,text,text) to muster_door;
 grant execute on routine spine.retry_job(bigint) to person;
 grant execute on routine spine.revoke_session(uuid) to person;
@@ -3971,6 +6256,7 @@ grant execute on routine spine.today() to job;
 grant execute on routine spine.today() to measure;
 grant execute on routine spine.today() to muster_owner;
 grant execute on routine spine.today() to person;
+grant execute on routine spine.try_factor(bytea,text) to muster_door;
 grant execute on routine spine.units_as(text) to job;
 grant execute on routine spine.units_as(text) to measure;
 grant execute on routine spine.units_as(text) to muster_owner;
@@ -3979,6 +6265,8 @@ grant execute on routine spine.units_as_any(text[]) to job;
 grant execute on routine spine.units_as_any(text[]) to measure;
 grant execute on routine spine.units_as_any(text[]) to muster_owner;
 grant execute on routine spine.units_as_any(text[]) to person;
+grant execute on routine spine.use_link(bytea,bytea,boolean) to muster_door;
+grant execute on routine spine.vetting_units() to person;
 grant execute on routine spine.witness_table(regclass,text[]) to muster_owner;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_migrator;
 grant execute on routine spine.wording_of(regclass,text,text) to muster_owner;
@@ -3988,6 +6276,20 @@ grant execute on routine spine.working_days_between(date,date) to job;
 grant execute on routine spine.working_days_between(date,date) to measure;
 grant execute on routine spine.working_days_between(date,date) to muster_owner;
 grant execute on routine spine.working_days_between(date,date) to person;
+grant execute on routine vetting.appealed() to vetting_person;
+grant execute on routine vetting.appealed_withdrawals() to vetting_person;
+grant execute on routine vetting.applicant_moves_the_turn() to vetting_person;
+grant execute on routine vetting.clearance_is_granted() to vetting_person;
+grant execute on routine vetting.keep_the_cap() to vetting_person;
+grant execute on routine vetting.know_withdrawal() to vetting_person;
+grant execute on routine vetting.outcome_follows() to vetting_person;
+grant execute on routine vetting.own_cases() to vetting_person;
+grant execute on routine vetting.result_ends_visit() to vetting_person;
+grant execute on routine vetting.staff_units() to vetting_person;
+grant execute on routine vetting.stamp_person() to vetting_person;
+grant execute on routine vetting.stamp_target() to vetting_person;
+grant execute on routine vetting.visit_is_open() to vetting_person;
+grant execute on routine vetting.withdrawn_by_its_steps() to vetting_person;
 
 -- Grants on what is made later
 

@@ -14,6 +14,7 @@ export const programCommands = (given: Given): Command[] => [
   workerCommand(given),
   migrateCommand(given),
   bootstrapCommand(given),
+  seedCommand(given),
 ]
 
 const startCommand = ({ output }: Given) =>
@@ -79,6 +80,24 @@ const bootstrapCommand = ({ output }: Given) =>
         await output.print(`${[first, ...done].join('\n')}\n`)
       }),
     )
+
+const seedCommand = ({ output }: Given) =>
+  new Command('seed')
+    .summary('more invented people, where the service is tried out')
+    .description(
+      `Adds invented applicants with several years of cases to a database that "muster start" has made, so that it can be tried with as many as a force has. Refused where real people are, and in production.${SEE_SETTINGS}`,
+    )
+    .requiredOption('--people <N>', 'how many people; they have about one and a third as many cases', wholeNumber)
+    .option('--seed <S>', 'from which number chance begins; otherwise other people come each time', wholeNumber)
+    .action((wanted: { people: number; seed?: number }) =>
+      starting(async () => (await import('./seed.ts')).seed(readSettings('seed'), wanted, output)),
+    )
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (/^\d{1,7}$/.test(text) && number > 0) return number
+  throw invalid(`"${text}" is not a number of people.`, 'Enter a whole number from 1 to 9,999,999.')
+}
 
 const SEE_SETTINGS = ' Its settings are in docs/reference/configuration.md.'
 

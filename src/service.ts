@@ -10,10 +10,19 @@ import {
 import { forecastNavigation, forecastProcessing, forecastRoutes } from './features/forecast/index.ts'
 import { alarmAttention, ledgerNavigation, ledgerProcessing, ledgerRoutes } from './features/ledger/index.ts'
 import { networkNavigation, networkProcessing, networkRoutes } from './features/network/index.ts'
+import {
+  decisionAttention,
+  OUTSIDE_HOME,
+  vettingAttention,
+  vettingNavigation,
+  vettingProcessing,
+  vettingRoutes,
+} from './features/vetting/index.ts'
 import { developmentProvider } from './platform/auth/development-provider.tsx'
+import { outsideSignInRoutes } from './platform/auth/outside/routes.tsx'
 import { type ProviderSettings, providerAt } from './platform/auth/relying-party.ts'
 import { signInRoutes } from './platform/auth/routes.tsx'
-import type { App } from './platform/http/app.ts'
+import type { App, Routes } from './platform/http/app.ts'
 import { homeRoutes } from './platform/http/home.tsx'
 import { createServer } from './platform/http/server.ts'
 import { checkProcessings, type Processings } from './platform/processing.ts'
@@ -34,6 +43,8 @@ export type ServiceNeeds = {
   trustProxy: boolean | string
   /** Whom people write to about the service; needed where real people use it. */
   contact?: string | undefined
+  /** Where mail can be read that leaves the service nowhere. */
+  inbox?: Routes | undefined
 }
 
 export async function createService(needs: ServiceNeeds): Promise<App> {
@@ -51,8 +62,13 @@ export async function createService(needs: ServiceNeeds): Promise<App> {
 
   const provider = providerAt(needs.provider ?? (await ownProvider(app, needs)), baseUrl)
   await app.register(signInRoutes({ door, provider, secret, baseUrl, secure }))
-  await app.register(homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention] }))
+  await app.register(outsideSignInRoutes({ door, secret, baseUrl, secure, home: OUTSIDE_HOME }))
+  if (needs.inbox) await app.register(needs.inbox)
+  await app.register(
+    homeRoutes({ navigation: NAVIGATION, attention: [alarmAttention, administrationAttention, vettingAttention, decisionAttention] }),
+  )
   await app.register(networkRoutes)
+  await app.register(vettingRoutes)
   await app.register(forecastRoutes)
   await app.register(ledgerRoutes)
   await app.register(administrationRoutes)
@@ -67,11 +83,12 @@ async function ownProvider(app: App, { baseUrl, development }: ServiceNeeds): Pr
 }
 
 /** In the order in which people see it; each item says whose it is. */
-const NAVIGATION = [...networkNavigation, ...forecastNavigation, ...ledgerNavigation, ...administrationNavigation]
+const NAVIGATION = [...networkNavigation, ...vettingNavigation, ...forecastNavigation, ...ledgerNavigation, ...administrationNavigation]
 
 const PROCESSINGS: Processings = {
   administration: administrationProcessing,
   forecast: forecastProcessing,
   ledger: ledgerProcessing,
   network: networkProcessing,
+  vetting: vettingProcessing,
 }

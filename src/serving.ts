@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { openPool } from './platform/db/pools.ts'
 import { checkPrepared } from './platform/db/prepared.ts'
+import type { Routes } from './platform/http/app.ts'
 import { type Log, openLog } from './platform/log.ts'
 import type { Output } from './platform/output.ts'
 import { Ending } from './platform/running/ending.ts'
@@ -22,21 +23,23 @@ type Serving = {
   secret: Buffer
   log: Log
   ending: Ending
+  /** The page of the development inbox. */
+  inbox?: Routes | undefined
 }
 
 /** Gives the address that people use. */
-export async function serve({ settings, port, addresses, secret, log, ending }: Serving): Promise<string> {
+export async function serve({ settings, port, addresses, secret, log, ending, inbox }: Serving): Promise<string> {
   const pool = openPool({ url: addresses.service, name: 'muster service' })
   ending.later('database connections', () => pool.end())
   const door = openPool({ url: addresses.door, name: 'muster sign-in', most: 2 })
   ending.later('sign-in connections', () => door.end())
   const address = settings.BASE_URL?.origin ?? `http://localhost:${port}`
-  const app = await createService({ pool, door, log, secret, ...needsOf(settings, address) })
+  const app = await createService({ pool, door, log, secret, inbox, ...needsOf(settings, address) })
   await listen(app, port, settings, ending)
   return address
 }
 
-function needsOf(settings: ServingSettings, address: string): Omit<ServiceNeeds, 'pool' | 'door' | 'log' | 'secret'> {
+function needsOf(settings: ServingSettings, address: string): Omit<ServiceNeeds, 'pool' | 'door' | 'log' | 'secret' | 'inbox'> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings
   const isKnown = issuer !== undefined && clientId !== undefined && clientSecret !== undefined
   return {

@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { developmentInbox } from './platform/auth/outside/inbox.tsx'
 import { checkPrepared } from './platform/db/prepared.ts'
 import { type Log, openLog } from './platform/log.ts'
 import type { Output } from './platform/output.ts'
@@ -30,8 +31,17 @@ export async function start(settings: StartSettings, output: Output): Promise<vo
       import('./worker.ts'),
     ])
     stopAtOnce = database.atOnce
-    const address = await serve({ settings, port, log, ending, addresses: database.addresses, secret: database.secret })
-    await work({ settings, url: database.addresses.worker, baseUrl: address, log, ending })
+    const inbox = settings.NODE_ENV === 'production' ? undefined : developmentInbox()
+    const address = await serve({
+      settings,
+      inbox: inbox?.routes,
+      port,
+      log,
+      ending,
+      addresses: database.addresses,
+      secret: database.secret,
+    })
+    await work({ settings, inbox: inbox?.mailer, url: database.addresses.worker, baseUrl: address, log, ending })
     await output.print(`Muster is ready: ${address}\nIts log is in ${join(settings.MUSTER_DATA, 'muster.log')}. Ctrl-C ends it.\n`)
     await told
     output.say('Ending: what has begun is finished first.\n')

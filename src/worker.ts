@@ -1,6 +1,7 @@
 /** `muster worker`: what is done later or by itself; `muster start` does the same beside the service. */
 import { loadForecastWork } from './features/forecast/index.ts'
 import { loadNetworkWork } from './features/network/index.ts'
+import { loadVettingWork } from './features/vetting/index.ts'
 import { checkPrepared } from './platform/db/prepared.ts'
 import type { Jobs } from './platform/jobs/job.ts'
 import { startQueue } from './platform/jobs/queue.ts'
@@ -22,18 +23,26 @@ type Working = {
   settings: Pick<Settings<'worker'>, 'SMTP_URL' | 'MAIL_FROM' | 'SECURITY_EVENTS_FILE' | 'SECURITY_EVENTS_SYSLOG'>
   log: Log
   ending: Ending
+  /** Where no mail server is set: the inbox of whoever tries the service. */
+  inbox?: Mailer | undefined
 }
 
-export async function work({ url, baseUrl, settings, log, ending }: Working): Promise<void> {
-  const [forecast, network] = await Promise.all([loadForecastWork(), loadNetworkWork()])
+export async function work({ url, baseUrl, settings, log, ending, inbox }: Working): Promise<void> {
+  const [forecast, network, vetting] = await Promise.all([loadForecastWork(), loadNetworkWork(), loadVettingWork()])
   const jobs: Jobs = {
-    ...mailJobs(mailerOf(settings), baseUrl),
+    ...mailJobs(mailerOf(settings) ?? inbox, baseUrl),
     ...securityJobs(sinksOf(settings)),
     ...forecast.jobs,
     ...network.jobs,
-    ...retentionJobs([...forecast.erasures, ...network.erasures]),
+    ...vetting.jobs,
+    ...retentionJobs([...forecast.erasures, ...network.erasures, ...vetting.erasures]),
   }
-  const queue = await startQueue({ url, jobs, crontab: [RETENTION_CRONTAB, SECURITY_CRONTAB, network.crontab].join('\n'), log })
+  const queue = await startQueue({
+    url,
+    jobs,
+    crontab: [RETENTION_CRONTAB, SECURITY_CRONTAB, network.crontab, vetting.crontab].join('\n'),
+    log,
+  })
   ending.later('jobs', () => queue.stop(), 30_000)
 }
 

@@ -20,3 +20,10 @@ export function readDay<Name extends string>(
     return undefined
   }
 }
+
+/** A date as its three fields show it; empty for none. */
+export function typedDayOf<const Name extends string>(name: Name, date: CalendarDate | null): TypedDay<Name> {
+  const [year = '', month = '', day = ''] = date?.split('-') ?? []
+  const plain = (digits: string) => digits.replace(/^0+/, '')
+  return { [`${name}-day`]: plain(day), [`${name}-month`]: plain(month), [`${name}-year`]: plain(year) } as TypedDay<Name>
+}

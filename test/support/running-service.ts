@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import pino from 'pino'
+import { developmentInbox } from '../../src/platform/auth/outside/inbox.tsx'
 import { SUPERUSER } from '../../src/platform/db/embedded/access.ts'
 import { openPool } from '../../src/platform/db/pools.ts'
 import { Ending } from '../../src/platform/running/ending.ts'
@@ -29,9 +30,11 @@ export async function runService(): Promise<RunningService> {
   const door = openPool({ url: database.url('muster_door'), name: 'journey', most: 1 })
   ending.later('sign-in connections', () => door.end())
   const needs = { pool, door, log, baseUrl: address, development: true, provider: undefined, secret: randomBytes(32) }
-  const app = await createService({ ...needs, requestsPerMinute: 100_000, trustProxy: false })
+  // As where the service is tried out: mail lies in it.
+  const inbox = developmentInbox()
+  const app = await createService({ ...needs, inbox: inbox.routes, requestsPerMinute: 100_000, trustProxy: false })
   ending.later('server', () => app.close())
   await app.listen({ host: '127.0.0.1', port })
-  await work({ url: database.url('muster_worker'), baseUrl: address, settings: NOWHERE, log, ending })
+  await work({ url: database.url('muster_worker'), baseUrl: address, settings: NOWHERE, inbox: inbox.mailer, log, ending })
   return { address, database }
 }

@@ -23,6 +23,13 @@ const PEOPLE = [
   { id: 'nell', name: 'Nell Invented', role: 'network-editor', unit: 1 },
   { id: 'una', name: 'Una Invented', role: 'unit-lead', unit: 4 },
   { id: 'lewis', name: 'Lewis Invented', role: 'local-authority-officer', unit: 6 },
+  { id: 'rhea', name: 'Rhea Invented', role: 'vetting-researcher', unit: 2 },
+  { id: 'dora', name: 'Dora Invented', role: 'vetting-decision-maker', unit: 2 },
+  { id: 'dan', name: 'Dan Invented', role: 'vetting-decision-maker', unit: 2 },
+  { id: 'paula', name: 'Paula Invented', role: 'appeal-panel-member', unit: 1 },
+  { id: 'petra', name: 'Petra Invented', role: 'appeal-panel-member', unit: 1 },
+  { id: 'sonia', name: 'Sonia Invented', role: 'sponsor', unit: 1 },
+  { id: 'amir', name: 'Amir Invented', role: undefined, unit: 1, standing: 'outside' },
   { id: 'norman', name: 'Norman Invented', role: undefined, unit: 1 },
 ] as const
 export type PersonId = (typeof PEOPLE)[number]['id']
@@ -160,8 +167,12 @@ async function people(database: TestDatabase): Promise<Map<PersonId, Buffer>> {
     await operator.query(`insert into spine.units values
       (1, 'IC', 'Invented Constabulary', 1, null), (2, 'IC-V1', 'Vetting unit one', 1, 1), (3, 'IC-V2', 'Vetting unit two', 1, 1),
       (4, 'IC-B1', 'Command one', 1, 1), (5, 'IC-B2', 'Command two', 1, 1), (6, 'LA-E09000007', 'Camden council', 2, null), (7, 'COLP', 'City force', 3, null)`)
-    for (const { id, name } of PEOPLE)
-      await operator.query(`insert into spine.accounts (subject, name, standing) values ($1, $2, 'staff')`, [id, name])
+    for (const { id, name, ...person } of PEOPLE)
+      await operator.query(`insert into spine.accounts (subject, name, standing) values ($1, $2, $3)`, [
+        id,
+        name,
+        'standing' in person ? person.standing : 'staff',
+      ])
     await operator.query(`select spine.found_administrator(id, 1) from spine.accounts where subject in ('ada', 'abel')`)
   })
   const tokens = new Map<PersonId, Buffer>()

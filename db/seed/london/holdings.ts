@@ -1,6 +1,7 @@
 /** `invented-london-holdings.csv`: who led which borough and command since 2014, all of it invented; with what a register has to show: gaps, covers, deputies, one who is still to come. */
+
+import { createRandom, type Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../../src/values/date.ts'
-import { createRandom, type Random } from '../vetting-log/random.ts'
 import { bcuCode, commandCode, readBoroughs } from './boroughs.ts'
 import { csvLines } from './csv-lines.ts'
 import { namesFrom } from './names.ts'

@@ -1,5 +1,5 @@
 /** Names that are plainly nobody's: none comes twice, and each says that it is invented. */
-import type { Random } from '../vetting-log/random.ts'
+import type { Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 
 const GIVEN = [
   ...['Rowan', 'Sorrel', 'Linden', 'Bryony', 'Aspen', 'Hazel', 'Alder', 'Juniper', 'Sage', 'Clover', 'Heath', 'Fern'],

@@ -1,9 +1,9 @@
 /** The cases as a clerk keeps them: one row each, dates in wide columns, and the slips that real sheets hold. */
 
+import { createRandom, type Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 import type { Case, Outcome, Visit } from './cases.ts'
 import type { CaseRow, CellValue, Column } from './columns.ts'
 import { NATIONAL_SECURITY, RV_AND_ABOVE } from './parameters.ts'
-import { createRandom, type Random } from './random.ts'
 import { spoilSome } from './slips.ts'
 import { dateOf } from './working-days.ts'
 

@@ -1,7 +1,8 @@
 /** Who applies: the cases that arrive, and the way that each will go if nobody gives up. */
+
+import type { Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 import type { CaseType, Level, WorkStage } from './parameters.ts'
 import * as set from './parameters.ts'
-import type { Random } from './random.ts'
 import { closingOn, MINUTES_A_DAY, openingOn, WORKING_DAYS, weekdayOf } from './working-days.ts'
 
 type Party = 'applicant' | 'vetting unit' | 'other force' | 'UKSV'

@@ -1,7 +1,8 @@
 /** The cases of the log: what the unit did until the log ends, and nothing after it. */
+
+import { createRandom } from '../../../src/features/vetting/seeding/engine/random.ts'
 import { type Case, listArrivals } from './cases.ts'
 import { LOG_ENDS, SEED } from './parameters.ts'
-import { createRandom } from './random.ts'
 import { workThrough } from './unit.ts'
 import { closingOn } from './working-days.ts'
 

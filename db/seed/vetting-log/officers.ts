@@ -1,7 +1,8 @@
 /** Who is at work when: leave, sickness, other duties, and how long a piece of work takes one person. */
+
+import type { Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 import type { Officer } from './parameters.ts'
 import { LEARNING_DAYS, LEAVE_DAYS_A_YEAR, LOG_ENDS, OFFICERS, SEASON, SHARE_OF_DAY_ON_CASES, SICK_SHARE } from './parameters.ts'
-import type { Random } from './random.ts'
 import { dayOf, MINUTES_A_DAY, minuteOfDay, openingOn, WORKING_DAYS } from './working-days.ts'
 
 /** The minutes of one day given to cases, from and until counted in the day; undefined when away. */

@@ -1,4 +1,16 @@
-/** Every number the invented log is made from, each with the published figure it is set from, or the word "assumed". */
+/** Every number the invented log is made from, each with the published figure it is set from, or the word "assumed". What it has in common with the invented population stands there. */
+import { LEVEL_SHARES as SHARES_BY_CODE } from '../../../src/features/vetting/seeding/engine/parameters.ts'
+
+export {
+  APPLICANT_DAYS,
+  GIVES_UP,
+  OTHER_FORCE_DAYS,
+  SEASON,
+  SHARES,
+  UKSV_DAYS,
+  URGENT_SHARE,
+  WEEKDAY,
+} from '../../../src/features/vetting/seeding/engine/parameters.ts'
 
 export const FORCE = 'Invented Constabulary'
 export const SEED = 20_260_930
@@ -13,8 +25,17 @@ export type Level = (typeof LEVELS)[number]
 export const TYPES = ['New', 'Renewal', 'Transferee'] as const
 export type CaseType = (typeof TYPES)[number]
 
-/** Assumed: no force has published its mix of levels. Names of the levels: vetting pages of several forces, see samples/README.md. */
-export const LEVEL_SHARES: Record<Level, number> = { RV: 38, NPPV2: 17, NPPV3: 14, MV: 11, SC: 10, CTC: 6, DV: 4 }
+const { rv, nppv1, nppv2a, nppv2f, nppv3, mv, sc, esc, ctc, dv } = SHARES_BY_CODE
+/** A sheet names fewer levels than there are. */
+export const LEVEL_SHARES: Record<Level, number> = {
+  RV: rv,
+  NPPV2: nppv1 + nppv2a + nppv2f,
+  NPPV3: nppv3,
+  MV: mv,
+  SC: sc + esc,
+  CTC: ctc,
+  DV: dv,
+}
 /** Assumed. That renewals and transferees are cases of their own: HMICFRS on forces that vet every transferee anew. */
 export const TYPE_SHARES: Record<CaseType, number> = { New: 66, Renewal: 24, Transferee: 10 }
 
@@ -23,42 +44,9 @@ export const TYPE_SHARES: Record<CaseType, number> = { New: 66, Renewal: 24, Tra
  * freedom of information answer on vetting costs), for a force a third of the size. The rise of 2025 is assumed.
  */
 export const ARRIVALS_PER_WORKING_DAY: Record<string, number> = { '2024': 3.6, '2025': 4.1, '2026': 3.65 }
-/** Assumed: recruits' intakes in January, April and September; fewer forms in August and December. */
-export const SEASON = [1.12, 1.02, 1.03, 1.1, 1, 0.98, 0.94, 0.82, 1.14, 1.06, 1, 0.75]
-/** Assumed: Monday to Friday. */
-export const WEEKDAY = [1.18, 1.07, 1.02, 0.95, 0.78]
-
-/** UKSV's urgent lane is held to 3 per cent of requests (Public Accounts Committee, 2023); taken for the unit as well. */
-export const URGENT_SHARE = 0.03
-
 /** Checks from this level up: finance and counter-corruption are "RV and above" in West Mercia's and HMICFRS's descriptions. */
 export const RV_AND_ABOVE: readonly Level[] = ['RV', 'MV', 'NPPV3', 'SC', 'CTC', 'DV']
 export const NATIONAL_SECURITY: readonly Level[] = ['SC', 'CTC', 'DV']
-
-/**
- * Calendar days that others take: a median and the spread of the logarithm.
- *
- * UKSV: 96% of CTC and SC within 25 days and 93.48% of DV within 95 (ministerial answer HL2722, 29 February 2024). The median
- * follows from that share and a spread which is assumed: 1.7507 and 1.5125 are the normal quantiles of 0.96 and 0.9348.
- */
-export const UKSV_DAYS: Record<'SC' | 'CTC' | 'DV', { median: number; sigma: number }> = {
-  SC: { median: 25 * Math.exp(-1.7507 * 0.5), sigma: 0.5 },
-  CTC: { median: 25 * Math.exp(-1.7507 * 0.5), sigma: 0.5 },
-  DV: { median: 95 * Math.exp(-1.5125 * 0.4), sigma: 0.4 },
-}
-/** Assumed. That applicants are often slow: an officer to City of London members, 2019. */
-export const APPLICANT_DAYS = {
-  documents: { median: 6, sigma: 0.9 },
-  correction: { median: 7, sigma: 0.8 },
-  interview: { median: 9, sigma: 0.5 },
-}
-/** Assumed. That every force of past residence answers for itself: policepay.co.uk, "How long police vetting takes". */
-export const OTHER_FORCE_DAYS = { median: 14, sigma: 0.8 }
-
-/** Shares of cases, all assumed. Return for error is a measure of its own in a UKSV freedom of information answer. */
-export const SHARES = { formReturned: 0.09, livedElsewhere: 0.3, interview: 0.12, adverse: 0.2, refusedWhenAdverse: 0.27 }
-/** Assumed: who gives up (or whose post falls away), and after how many days if the case is then still open. */
-export const GIVES_UP = { withdrawn: 0.085, discontinued: 0.04, days: { median: 32, sigma: 0.8 } }
 
 /** Minutes of work, each a median with spread 0.45; assumed, set so that typical recruitment vetting lies within the 4 to 12 weeks of policepay.co.uk. */
 export const WORK_MINUTES = {

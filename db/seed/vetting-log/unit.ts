@@ -1,9 +1,10 @@
 /** The vetting unit at work: cases queue for people, and each case goes its way until it is decided or somebody gives up. */
+
+import type { Random } from '../../../src/features/vetting/seeding/engine/random.ts'
 import { Agenda } from './agenda.ts'
 import type { Case, Step } from './cases.ts'
 import { beginnings, canBegin, doneAt, listPeople, type Person } from './officers.ts'
 import { LOG_ENDS, POOL_OF, POOLS, type Pool, type WorkStage } from './parameters.ts'
-import type { Random } from './random.ts'
 import { afterCalendarDays, closingOn } from './working-days.ts'
 
 type Waiting = { case: Case; stage: WorkStage; minutes: number; since: number; next: number }

@@ -6,6 +6,7 @@ import { openTestService, type PersonId } from '../../../test/support/service.ts
 import { openPool } from '../../platform/db/pools.ts'
 import { asUser } from '../../platform/db/transaction.ts'
 import type { Tx } from '../../platform/db/tx.ts'
+import { policyWords } from './policies/naming/rules.ts'
 
 const service = await openTestService()
 const pool = openPool({ url: service.database.url('muster_service'), name: 'test', most: 2 })
@@ -214,6 +215,26 @@ describe('a rule', () => {
     assert.equal((await service.post(`${change}/approve`, {}, 'abel')).statusCode, 303)
     assert.match((await service.get(path, 'ada')).body, /Today: 45 minutes/)
     assert.match((await service.get('/administration/policies', 'ada')).body, /45 minutes/)
+  })
+
+  it('has words whatever it is, and stands in an area of the page', async () => {
+    const { rows } = await service.asOperator(client =>
+      client.query<{ kind: string; key: string }>('select distinct kind, key from spine.policies'),
+    )
+    for (const { kind, key } of rows) assert.notEqual(policyWords(kind, key).says, '', `${kind}/${key}`)
+    const page = (await service.get('/administration/policies', 'ada')).body
+    assert.doesNotMatch(page, /Other rules/)
+    for (const { kind, key } of rows) assert.ok(page.includes(policyWords(kind, key).name), `${kind}/${key}`)
+  })
+
+  it('that lists codes takes no slip: a check that nobody knows, or words for a code', async () => {
+    const [year = '', month = '', day = ''] = (await today()).split('-')
+    const typed = { source: 'Minute', 'starts-day': day, 'starts-month': month, 'starts-year': year }
+    const ask = (rule: string, value: string) => service.post(`/administration/policies/${rule}`, { ...typed, value }, 'ada')
+    assert.match((await ask('vetting-checks/rv', 'identity\nrecord')).body, /“record” is none of: identity, records/)
+    assert.match((await ask('vetting-reasons/grant', 'Nothing adverse')).body, /is not a code/)
+    assert.equal((await ask('vetting-validity/sc', '0')).statusCode, 422)
+    assert.equal((await ask('vetting-reasons/grant', 'nothing-adverse\nadverse-old')).statusCode, 303)
   })
 
   it('can be asked for and approved by machines, under the same rule', async () => {

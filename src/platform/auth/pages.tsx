@@ -5,6 +5,7 @@ import { errorOf, Form } from '../views/form.tsx'
 import { GovukButton, GovukInsetText, GovukRadios, GovukTag } from '../views/govuk.generated.ts'
 import { Page } from '../views/page.tsx'
 import { Text } from '../views/prose.tsx'
+import { linkPaths } from './outside/paths.ts'
 import type { Persona } from './personas.ts'
 import type { OwnSession } from './queries.ts'
 
@@ -24,6 +25,14 @@ export const SignInPage = ({ returnTo, ended, afresh }: SignInProps) => (
       {afresh && <input type="hidden" name="again" value="yes" />}
       <GovukButton text="Continue to sign in" preventDoubleClick />
     </Form>
+    <h2 class="govuk-heading-m">If you apply for clearance</h2>
+    <Text>
+      You do not sign in with an organisation.{' '}
+      <a class="govuk-link" href={linkPaths.ask}>
+        Sign in with a link that we send you
+      </a>
+      .
+    </Text>
   </Page>
 )
 
@@ -110,4 +119,7 @@ const Session = ({ id, about, strength, signedInAt, seenAt, endsAt, isThisOne }:
 const WAYS: Readonly<Record<string, string>> = {
   phr: 'A factor that cannot be phished',
   phrh: 'A factor that cannot be phished, held by a device',
+  'link+totp': 'A link and a code from an app',
+  'link+passkey': 'A link and a passkey',
+  'link+recovery-code': 'A link and a recovery code',
 }

@@ -3,17 +3,18 @@ import { sql } from 'kysely'
 import type { Answer } from './answer.ts'
 import type { Tx } from './tx.ts'
 
-export type SignedIn = { account: string; name: string; roles: readonly string[]; idleEndsAt: string; endsAt: string }
+export type SignedIn = { account: string; name: string; roles: readonly string[]; isOutside: boolean; idleEndsAt: string; endsAt: string }
 
 export async function signedIn(tx: Tx): Promise<SignedIn> {
-  const { rows } = await sql<{ account: string; name: string; roles: string[]; idle_ends_at: Date; ends_at: Date }>`
-    select account, name, roles, idle_ends_at, ends_at from spine.signed_in()`.execute(tx)
+  const { rows } = await sql<{ account: string; name: string; standing: string; roles: string[]; idle_ends_at: Date; ends_at: Date }>`
+    select account, name, standing, roles, idle_ends_at, ends_at from spine.signed_in()`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('Entered, and yet nobody')
   return {
     account: row.account,
     name: row.name,
     roles: row.roles,
+    isOutside: row.standing === 'outside',
     idleEndsAt: row.idle_ends_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
   }

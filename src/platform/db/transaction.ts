@@ -4,6 +4,9 @@ import { toProblem } from './problems.ts'
 import { callOff, landing, type Result, send } from './statements.ts'
 import { type Tx, transactionOn } from './tx.ts'
 
+/** What lies behind a wall is granted to roles of its own, and no transaction takes two: nothing is read across. */
+export type Wall = 'vetting'
+
 export type Asker = {
   /** The session's token, as the cookie brought it. */
   token: Buffer
@@ -11,8 +14,9 @@ export type Asker = {
   act: string
   /** Why, where the task itself does not say. It means nothing to policies. */
   purpose?: string | undefined
+  wall?: Wall | undefined
 }
-export type ServiceAsker = { service: string; act: string }
+export type ServiceAsker = { service: string; act: string; wall?: Wall | undefined }
 
 /** One transaction as the person whose session this is. Throws a `Problem` where the person can do something about it. */
 export const asUser = <T>(pool: Pool, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -26,16 +30,17 @@ export const asUserAtOnce = <T>(pool: Pool, asker: Asker, work: (tx: Tx) => Prom
   transact(pool, client => enterAsPerson(client, asker), work, AT_ONCE)
 
 /** One transaction as a named service; the pool's login must be one that may act as it. */
-export const asService = <T>(pool: Pool, { service, act }: ServiceAsker, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(pool, client => [send(client, ENTER_SERVICE, [service, act])], work)
+export const asService = <T>(pool: Pool, { service, act, wall }: ServiceAsker, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(pool, client => [send(client, enterService(roleOf('job', wall)), [service, act])], work)
 
 // The role follows the entering in one statement: two statements would cost the client as much again as entering does.
-const ENTER = `select spine.enter($1, $2), set_config('role', 'person', true)`
-const ENTER_SERVICE = `select spine.enter_service($1, $2), set_config('role', 'job', true)`
+const enter = (role: string) => `select spine.enter($1, $2), set_config('role', '${role}', true)`
+const enterService = (role: string) => `select spine.enter_service($1, $2), set_config('role', '${role}', true)`
+const roleOf = (kind: 'person' | 'job', wall: Wall | undefined) => (wall === undefined ? kind : `${wall}_${kind}`)
 const PURPOSE = `select set_config('spine.purpose', $1, true)`
 
-function enterAsPerson(client: PoolClient, { token, act, purpose }: Asker): Promise<Result>[] {
-  const entering = send(client, ENTER, [token, act])
+function enterAsPerson(client: PoolClient, { token, act, purpose, wall }: Asker): Promise<Result>[] {
+  const entering = send(client, enter(roleOf('person', wall)), [token, act])
   return purpose === undefined ? [entering] : [entering, send(client, PURPOSE, [purpose])]
 }
 

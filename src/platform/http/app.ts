@@ -12,6 +12,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { VNode } from 'preact'
 import type { Registry } from 'prom-client'
 import type { Reason } from '../../values/outcome.ts'
+import type { Wall } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
 import type { Declared, Who } from './declared.ts'
@@ -30,6 +31,8 @@ export type Person = {
   account: string
   name: string
   roles: readonly string[]
+  /** Not of the staff: an applicant, say. */
+  isOutside: boolean
   /** ISO instants: when the session ends if nothing more is asked, and in any case. */
   idleEndsAt: string
   endsAt: string
@@ -45,6 +48,8 @@ declare module 'fastify' {
     /** What is done here, as `forecast.upload`: it stands in every ledger entry. */
     act?: string
     who?: Who
+    /** Behind which wall its rows lie; without it none of a walled feature's rows are reached. */
+    wall?: Wall
     /** The most bytes of files that a form of this route may bring. */
     upload?: number
     /** Its forms and calls come from no page of ours; what it is sent it checks by itself. */
@@ -59,8 +64,11 @@ declare module 'fastify' {
     onceKey: string | undefined
     /** Which version of a row it was made from; `seenVersion` asks for it. */
     seenVersion: number | undefined
-    /** One transaction to read with; what was recorded of the reading is committed before anything is sent. */
-    read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+    /**
+     * One transaction to read with; what was recorded of the reading is committed before anything is sent. `wall` is for a page that shows what
+     * lies behind several: one transaction each, because none reaches behind two.
+     */
+    read<T>(work: (tx: Tx) => Promise<T>, wall?: Wall): Promise<T>
     /** One transaction that changes something, once for its key; the answer is stored with it, committed, and then sent. */
     change<T>(work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer): Promise<FastifyReply>
   }

@@ -35,6 +35,18 @@ export function sendList(
     .send(csvText({ head: columns.map(snakeCase), rows: rows.map(row => columns.map(column => row[column] ?? '')) }))
 }
 
+/** A table of a page as a file, which nobody keeps on the way. */
+export const sendTable = (
+  reply: FastifyReply,
+  name: string,
+  table: { head: readonly string[]; rows: readonly (readonly unknown[])[] },
+): FastifyReply =>
+  reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .type('text/csv; charset=utf-8')
+    .send(csvText(table))
+
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 /** For the header `Link`: the same question with one field of it set. */

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { Problem } from '../../values/problem.ts'
 import type { Tx } from '../db/tx.ts'
 import { renderPage } from '../views/page.tsx'
-import type { Assets, NavigationItem } from '../views/surroundings.ts'
+import { type Assets, isFor, type NavigationItem } from '../views/surroundings.ts'
 import type { App, Person } from './app.ts'
 import { keyFor } from './forms.ts'
 import { takeNotice } from './notice.ts'
@@ -30,7 +30,7 @@ export function sendPages(app: App, options: Options): void {
     const html = renderPage(content, {
       path: request.url,
       person,
-      navigation: person ? options.navigation.filter(item => item.roles.some(role => person.roles.includes(role))) : [],
+      navigation: person ? options.navigation.filter(item => isFor(item, person)) : [],
       csrf: this.generateCsrf({ userInfo: options.userOf(request) }),
       key: keyFor(request),
       nonce: this.cspNonce.script,

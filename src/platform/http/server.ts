@@ -95,8 +95,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
   await guardForms(app, { secure: options.secure, key: options.secret.toString('base64url'), userOf })
 
   app.decorateRequest('person', undefined)
-  app.decorateRequest('read', function (this: FastifyRequest, work) {
-    return read(this, work)
+  app.decorateRequest('read', function (this: FastifyRequest, work, wall) {
+    return read(this, work, wall)
   })
   app.decorateRequest('whoIsThere', function (this: FastifyRequest) {
     return whoIsThere(this, { enter, hasToken })

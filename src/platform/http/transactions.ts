@@ -6,7 +6,7 @@ import { forbidden, Problem, signedOut } from '../../values/problem.ts'
 import { elapsed } from '../clock.ts'
 import { isPassing } from '../db/problems.ts'
 import { answered, once, recordRefusal, signedIn } from '../db/queries.ts'
-import { asUser } from '../db/transaction.ts'
+import { asUser, type Wall } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Answer } from './answers.ts'
 import type { Person } from './app.ts'
@@ -22,14 +22,15 @@ export type Observe = (act: string, seconds: number) => void
 const SLOW_SECONDS = 0.5
 
 export function transactionsFor(pool: Pool, tokenOf: TokenOf, observe: Observe) {
-  const askerOf = (request: FastifyRequest) => ({
+  const askerOf = (request: FastifyRequest, wall = request.routeOptions.config.wall) => ({
     token: tokenOrSignedOut(tokenOf(request)),
     act: request.routeOptions.config.act ?? 'service.unknown',
+    wall,
   })
 
   /** One transaction as the person who asks, timed. The act says which statements it was; their text might hold what somebody wrote. */
-  async function asPerson<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const asker = askerOf(request)
+  async function asPerson<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>, wall?: Wall): Promise<T> {
+    const asker = askerOf(request, wall)
     const began = elapsed()
     try {
       return await asUser(pool, asker, work)
@@ -46,17 +47,21 @@ export function transactionsFor(pool: Pool, tokenOf: TokenOf, observe: Observe) 
   }
 
   /** Looks who it is in the flight of the work's own first statement: what somebody without the role then reads is thrown away. */
-  const enter = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    asPerson(request, async tx => {
-      const [who, result] = await Promise.allSettled([signedIn(tx), work(tx)])
-      if (who.status === 'rejected') throw who.reason
-      meet(request, who.value)
-      if (result.status === 'rejected') throw result.reason
-      return result.value
-    })
+  const enter = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>, wall?: Wall): Promise<T> =>
+    asPerson(
+      request,
+      async tx => {
+        const [who, result] = await Promise.allSettled([signedIn(tx), work(tx)])
+        if (who.status === 'rejected') throw who.reason
+        meet(request, who.value)
+        if (result.status === 'rejected') throw result.reason
+        return result.value
+      },
+      wall,
+    )
 
-  const read = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    noting(request, () => onceMore(() => enter(request, work)))
+  const read = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>, wall?: Wall): Promise<T> =>
+    noting(request, () => onceMore(() => enter(request, work, wall)))
 
   async function change<T>(request: FastifyRequest, reply: FastifyReply, work: (tx: Tx) => Promise<T>, answer: (done: T) => Answer) {
     const key = keyOf(request)

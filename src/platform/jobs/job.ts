@@ -1,6 +1,6 @@
 /** What a feature writes to have something done later, or by itself. */
 import type { FastifyBaseLogger } from 'fastify'
-import type { ServiceAsker } from '../db/transaction.ts'
+import type { ServiceAsker, Wall } from '../db/transaction.ts'
 import type { Tx } from '../db/tx.ts'
 
 export type JobContext = {
@@ -21,4 +21,4 @@ export type JobHandler = (payload: unknown, job: JobContext) => Promise<void>
 export type Jobs = Readonly<Record<string, JobHandler>>
 
 /** Content whose time has come. Gives how many records lost theirs; called again until there are none. What is on hold is left. */
-export type Erasure = { name: string; erase(tx: Tx): Promise<number> }
+export type Erasure = { name: string; wall?: Wall; erase(tx: Tx): Promise<number> }

@@ -14,6 +14,13 @@ export function smtpMailer(url: string, from: string): Mailer {
   }
 }
 
+/** The one mail that opens something: for ten minutes, once, and not without a second factor. */
+export const mailWithLink = (to: string, address: string): Mail => ({
+  to,
+  subject: 'Your link to sign in to Muster',
+  text: `You asked for a link to sign in to Muster.\n\nOpen it in the browser in which you asked: ${address}\n\nIt works once, within ten minutes. You also need your second step. If you did not ask for it, do nothing.\n`,
+})
+
 /** Nothing of the matter: mail passes many hands. */
 export const mailAbout = (to: string, address: string): Mail => ({
   to,

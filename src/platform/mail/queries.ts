@@ -7,17 +7,23 @@ export async function notify(tx: Tx, account: string, kind: string, path: string
   await sql`select spine.notify(${account}, ${kind}, ${path})`.execute(tx)
 }
 
-export type WaitingMail = { path: string; email: string | null }
+export type WaitingMail = { kind: string; path: string; email: string | null }
 
 /** For the mail service. Nothing once it has been sent or kept. */
 export async function findWaitingMail(tx: Tx, id: string): Promise<WaitingMail | undefined> {
   return tx
     .selectFrom('spine.outbox as mail')
     .leftJoin('spine.contacts as contact', 'contact.account', 'mail.account')
-    .select(['mail.path', 'contact.email'])
+    .select(['mail.kind', 'mail.path', 'contact.email'])
     .where('mail.id', '=', id)
     .where('mail.state', '=', 'waiting')
     .executeTakeFirst()
+}
+
+/** What goes into a link for signing in, made now and kept nowhere; nothing where the link was used meanwhile. */
+export async function issueLink(tx: Tx, mail: string): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ token: Buffer | null }>`select spine.issue_link(${mail}) as token`.execute(tx)
+  return rows[0]?.token ?? undefined
 }
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'

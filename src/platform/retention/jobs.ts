@@ -26,9 +26,9 @@ const erase =
 type Context = Pick<Parameters<JobHandler>[1], 'asService' | 'log' | 'signal'>
 
 /** In portions, each a transaction: what was erased stays erased wherever it is cut short. */
-async function eraseAll({ name, erase: eraseSome }: Erasure, { asService, log, signal }: Context): Promise<void> {
+async function eraseAll({ name, wall, erase: eraseSome }: Erasure, { asService, log, signal }: Context): Promise<void> {
   let all = 0
   for (let some = -1; some !== 0 && !signal.aborted; all += some)
-    some = await asService({ service: 'retention', act: 'retention.erase' }, eraseSome)
+    some = await asService({ service: 'retention', act: 'retention.erase', wall }, eraseSome)
   if (all > 0) log.info({ erasure: name, count: all }, 'Erased what was due')
 }

@@ -1,7 +1,7 @@
 /** Every setting of the programs, in the order of the reference: what it means, how it is read, who reads it, who cannot do without. */
 import { address, anyText, count, database, oneOf, origin, port, proxies, type Reader, secretText } from './values.ts'
 
-export const PROGRAMS = ['start', 'service', 'worker', 'migrate', 'bootstrap'] as const
+export const PROGRAMS = ['start', 'service', 'worker', 'migrate', 'bootstrap', 'seed'] as const
 export type Program = (typeof PROGRAMS)[number]
 
 export type Setting<T = unknown> = {
@@ -74,13 +74,13 @@ export const SETTINGS = {
   MUSTER_DATA: setting({
     says: 'The folder of the embedded database and of the log of `muster start`.',
     reads: anyText,
-    readBy: ['start'],
+    readBy: ['start', 'seed'],
     otherwise: './data',
   }),
   MUSTER_POSTGRES_WAY: setting({
     says: 'How the embedded PostgreSQL is run by root, whom it refuses: in a namespace, or as an existing unprivileged user.',
     reads: oneOf('direct', 'user-namespace', 'other-user'),
-    readBy: ['start'],
+    readBy: ['start', 'seed'],
     unset: 'the first that works',
   }),
   DATABASE_URL: setting({
@@ -118,8 +118,9 @@ export const SETTINGS = {
   BOOTSTRAP_DATABASE_URL: setting({
     says: 'The database as a superuser, to prepare it. No running program has this.',
     reads: database,
-    readBy: ['bootstrap'],
+    readBy: ['bootstrap', 'seed'],
     secret: true,
+    unset: 'seed takes the database in MUSTER_DATA, which nobody may be running meanwhile',
     neededBy: ['bootstrap'],
   }),
   OIDC_ISSUER: setting({

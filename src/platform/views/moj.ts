@@ -7,3 +7,27 @@ export type SubNavigationParams = {
   classes?: string
 }
 export const MojSubNavigation = (params: SubNavigationParams) => moj('sub-navigation', params)
+
+export type IdentityBarParams = { title: { html: string } }
+export const MojIdentityBar = (params: IdentityBarParams) => moj('identity-bar', params)
+
+export type TimelineParams = {
+  /** `html` is markup made by us; what a person wrote goes into `text`. `timestamp` is an ISO instant or day. */
+  items: readonly {
+    label: { text: string }
+    byline?: { text: string }
+    datetime: { timestamp: string; type: 'instant' }
+    text?: string
+    html?: string
+  }[]
+  headingLevel?: number
+}
+export const MojTimeline = (params: TimelineParams) => moj('timeline', params)
+
+export type FilterParams = {
+  heading: { text: string }
+  submit: { text: string }
+  /** Markup made by us. */
+  optionsHtml: string
+}
+export const MojFilter = (params: FilterParams) => moj('filter', params)

@@ -81,6 +81,8 @@ export const CookiesPage = ({ secure }: { secure: boolean }) => {
             lasts: 'Until you close the browser',
           },
           { name: `${before}muster-sign-in`, does: 'Holds what belongs to a sign-in that is under way', lasts: '10 minutes' },
+          { name: `${before}muster-link`, does: 'Shows that a link is used in the browser that asked for it', lasts: '1 hour' },
+          { name: `${before}muster-pass`, does: 'Holds a sign-in between the link and the second step', lasts: '10 minutes' },
           { name: 'muster-notice', does: 'Says once what was just done', lasts: '1 minute' },
         ]}
         columns={[

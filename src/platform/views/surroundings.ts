@@ -9,9 +9,14 @@ export type NavigationItem = {
   within?: string
   /** Whose it is. */
   roles: readonly string[]
+  /** Of people outside, who have no roles. */
+  forOutside?: true
   /** One plain sentence, for the home page. */
   says: string
 }
+
+export const isFor = ({ roles, forOutside }: NavigationItem, person: { roles: readonly string[]; isOutside: boolean }): boolean =>
+  (forOutside === true && person.isOutside) || roles.some(role => person.roles.includes(role))
 
 /** Paths under which the browser finds them. */
 export type Assets = { css: string; js: string; icon: string }

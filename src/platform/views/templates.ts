@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import type nunjucks from 'nunjucks'
 import type { VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
+import { dayName } from '../../values/figures.ts'
 import { keepBuilt } from './built.ts'
+import { instantWords } from './dates.tsx'
 
 const require = createRequire(import.meta.url)
 
@@ -23,6 +25,8 @@ function renderTemplate(folder: string, params: object): string {
 
 let environment: nunjucks.Environment | undefined
 
+const DAY_LENGTH = 10
+
 type Root = { root: unknown }
 
 function openEnvironment(): nunjucks.Environment {
@@ -30,7 +34,9 @@ function openEnvironment(): nunjucks.Environment {
   const slim = require('nunjucks/browser/nunjucks-slim.js') as typeof nunjucks
   const compiled = JSON.parse(keepBuilt('templates.json', [fileURLToPath(import.meta.url)], compileTemplates)) as Record<string, string>
   const opened = new Map<string, Root>()
-  const open = (name: string): Root | null => {
+  const open = (asked: string): Root | null => {
+    // The MoJ's templates name what they import by where it lies in the packages.
+    const name = asked.replace(/^moj\/components\//, 'moj/').replace(/^govuk\//, '')
     const code = compiled[name]
     if (code === undefined) return null
     // Only the few components a page uses are evaluated. The code is our own, compiled from the installed package.
@@ -47,7 +53,11 @@ function openEnvironment(): nunjucks.Environment {
     isRelative: (name: string) => name.startsWith('.'),
     resolve: (from: string, to: string) => posix.join(posix.dirname(from), to),
   }
-  return new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  const made = new slim.Environment(loader as unknown as nunjucks.ILoader, { autoescape: true })
+  // The one filter that the MoJ's components expect of whoever uses them.
+  return made.addFilter('mojDate', (timestamp: string) =>
+    timestamp.length === DAY_LENGTH ? dayName(timestamp) : instantWords(timestamp, 'Europe/London'),
+  )
 }
 
 /** Every template by name -> the code that answers its root. Without the two block options the white space differs from the official output. */

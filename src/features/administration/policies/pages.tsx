@@ -3,42 +3,83 @@ import { Day, instantWords } from '../../../platform/views/dates.tsx'
 import { DayInput } from '../../../platform/views/day-input.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
 import { GovukButton, GovukInput, GovukInsetText, GovukTag, GovukTextarea } from '../../../platform/views/govuk.generated.ts'
-import { Facts, Text } from '../../../platform/views/prose.tsx'
+import { Facts, HeadingLevel, SubHeading, Text } from '../../../platform/views/prose.tsx'
 import { DataTable } from '../../../platform/views/table.tsx'
 import type { CalendarDate } from '../../../values/date.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { administrationPaths as paths } from '../paths.ts'
 import { Section } from '../section.tsx'
-import { type Policy, policyWords, type TypedPolicy, valueWords, whyNotApprove } from './rules.ts'
+import { byArea, policyWords } from './naming/rules.ts'
+import { type Policy, type TypedPolicy, valueWords, whyNotApprove } from './rules.ts'
+import type { Area } from './words/rules.ts'
 
 const ZONE = 'Europe/London'
 const BACK = { href: paths.policies, text: 'Rules' }
 
-export const PoliciesPage = ({ policies }: { policies: readonly Policy[] }) => (
-  <Section title="Rules">
-    <Text>
-      How long, how many, how often: each from a day, with where it was decided. One administrator asks for a change, another approves it.
-      What was decided under an earlier rule stays decided under it.
-    </Text>
-    <DataTable
-      id="policies"
-      caption="Rules in force today"
-      rows={policies}
-      columns={[
-        { head: 'Rule', cell: policy => <RuleLink {...policy} /> },
-        { head: 'Today', cell: valueWords },
-        { head: 'Since', cell: ({ from, starting }) => (starting ? 'The start' : <Day at={from} timeZone={ZONE} short />) },
-      ]}
-    />
-  </Section>
-)
+export const PoliciesPage = ({ policies }: { policies: readonly Policy[] }) => {
+  const areas = byArea(policies)
+  return (
+    <Section title="Rules">
+      <Text>
+        How long, how many, how often: each from a day, with where it was decided. One administrator asks for a change, another approves it.
+        What was decided under an earlier rule stays decided under it.
+      </Text>
+      <nav aria-labelledby="areas">
+        <h2 class="govuk-heading-s" id="areas">
+          On this page
+        </h2>
+        <ul class="govuk-list">
+          {areas.map(({ area, policies: own }) => (
+            <li key={area.id}>
+              <a class="govuk-link" href={`#${area.id}`}>
+                {area.name}
+              </a>{' '}
+              ({own.length})
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {areas.map(({ area, policies: own }) => (
+        <AreaTable key={area.id} area={area} policies={own} />
+      ))}
+    </Section>
+  )
+}
+
+/** Where all of an area say the same, it stands once above the table. */
+const AreaTable = ({ area, policies }: { area: Area; policies: readonly Policy[] }) => {
+  const said = new Set(policies.map(({ kind, key }) => policyWords(kind, key).says))
+  const common = policies.length > 1 && said.size === 1 ? [...said][0] : undefined
+  return (
+    <section>
+      <SubHeading id={area.id}>{area.name}</SubHeading>
+      {common && <Text>{common}.</Text>}
+      <HeadingLevel.Provider value={3}>
+        <DataTable
+          id={`${area.id}-rules`}
+          caption={`${area.name}, in force today`}
+          rows={policies}
+          columns={[
+            { head: 'Rule', cell: policy => <RuleLink {...policy} {...(common === undefined ? {} : { says: '' })} /> },
+            { head: 'Today', cell: valueWords },
+            {
+              head: 'Since',
+              cell: ({ from, starting }) => (starting ? 'The start' : <Day at={from} timeZone={ZONE} short />),
+              whole: true,
+            },
+          ]}
+        />
+      </HeadingLevel.Provider>
+    </section>
+  )
+}
 
 const RuleLink = ({ kind, key, says = policyWords(kind, key).says }: Policy & { says?: string }) => (
   <>
     <a class="govuk-link" href={paths.askPolicy(kind, key)}>
       {policyWords(kind, key).name}
     </a>
-    <div class="govuk-hint govuk-!-margin-bottom-0">{says}</div>
+    {says && <div class="govuk-hint govuk-!-margin-bottom-0">{says}</div>}
   </>
 )
 

@@ -7,9 +7,10 @@ import { showAgain } from '../../../platform/http/forms.ts'
 import { administrationPaths as paths } from '../paths.ts'
 import { getToday } from '../queries.ts'
 import { approve, ask, getCurrent, getPolicy } from './actions.ts'
+import { policyWords } from './naming/rules.ts'
 import { AskPolicyPage, PoliciesPage, PolicyPage } from './pages.tsx'
 import { listPolicies } from './queries.ts'
-import { policyWords, type TypedPolicy, valueText } from './rules.ts'
+import { type TypedPolicy, valueText } from './rules.ts'
 
 const who = ['administrator']
 const name = z.string().max(100)

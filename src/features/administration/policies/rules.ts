@@ -3,61 +3,10 @@ import type { CalendarDate } from '../../../values/date.ts'
 import { calendarDate } from '../../../values/date.ts'
 import { accept, type Outcome, type Reason, refuse } from '../../../values/outcome.ts'
 import { readDay, type TypedDay } from '../../../values/typed-day.ts'
+import { policyWords } from './naming/rules.ts'
+import type { Words } from './words/rules.ts'
 
 export type PolicyValue = number | readonly string[] | Readonly<Record<string, string>>
-
-type Words = {
-  name: string
-  says: string
-  /** Of a number. */
-  unit?: string
-  least?: number
-  most?: number
-}
-
-/** By kind/key. A feature that brings a rule adds its words here. */
-const WORDS: Readonly<Record<string, Words>> = {
-  'session/idle-minutes': {
-    name: 'Session without use',
-    says: 'After so long without a click a session ends',
-    unit: 'minutes',
-    least: 5,
-    most: 720,
-  },
-  'session/longest-hours': { name: 'Longest session', says: 'After so long a session ends in any case', unit: 'hours', least: 1, most: 24 },
-  'sign-in/staff-strengths': {
-    name: 'What staff sign in with',
-    says: 'What the sign-in provider must say of how they signed in (its claim acr), one on each line',
-  },
-  'sign-in/decisive-minutes': {
-    name: 'Recent sign-in',
-    says: 'Whoever approves or settles something must have signed in within so long',
-    unit: 'minutes',
-    least: 5,
-    most: 720,
-  },
-  'idempotency/keep-hours': {
-    name: 'Forms sent twice',
-    says: 'For so long a form that comes again has no second effect',
-    unit: 'hours',
-    least: 1,
-    most: 168,
-  },
-  'forecast/upload-days': {
-    name: 'Uploaded case logs',
-    says: 'So long after its upload the content of a case log is erased',
-    unit: 'days',
-    least: 1,
-    most: 730,
-  },
-  'calendar/extra-bank-holidays': {
-    name: 'Extra bank holidays',
-    says: 'Days that the published bank holidays do not hold yet, one on each line: 2027-05-10 = Name of the holiday',
-  },
-}
-
-export const policyWords = (kind: string, key: string): Words =>
-  WORDS[`${kind}/${key}`] ?? { name: `${kind}, ${key}`.replaceAll('-', ' '), says: '' }
 
 export type Policy = {
   id: string
@@ -88,10 +37,10 @@ const isList = (value: PolicyValue): value is readonly string[] => Array.isArray
 
 /** In a sentence: "30 minutes". */
 export function valueWords({ kind, key, value }: Pick<Policy, 'kind' | 'key' | 'value'>): string {
-  const { unit } = policyWords(kind, key)
-  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value)
+  const { unit, codes } = policyWords(kind, key)
+  if (typeof value === 'number') return unit ? `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}` : String(value)
   const lines = valueText(value).split('\n').filter(Boolean)
-  return lines.length === 0 ? 'None' : lines.join(', ')
+  return lines.length === 0 ? 'None' : lines.map(line => (codes ? line.replaceAll('-', ' ') : line)).join(', ')
 }
 
 export type TypedPolicy = { value: string; source: string } & TypedDay<'starts'>
@@ -125,7 +74,18 @@ function readValue(typed: string, { kind, key, value }: Pick<Policy, 'kind' | 'k
   if (lines.length > MOST_LINES) errors.push({ field: 'value', message: `Enter ${MOST_LINES} lines or fewer` })
   if (!isList(value)) return readHolidays(lines, errors)
   if (lines.length === 0) errors.push({ field: 'value', message: 'Enter at least one' })
+  const { codes, among } = policyWords(kind, key)
+  if (codes) checkCodes(lines, among, errors)
   return [...new Set(lines)]
+}
+
+/** A slip in a code would name a check that nobody knows. */
+function checkCodes(lines: readonly string[], among: readonly string[] | undefined, errors: Reason[]): void {
+  for (const line of lines) {
+    if (among && !among.includes(line)) errors.push({ field: 'value', message: `“${line}” is none of: ${among.join(', ')}` })
+    else if (!/^[a-z][a-z0-9-]{1,39}$/.test(line))
+      errors.push({ field: 'value', message: `“${line}” is not a code: small letters, digits and hyphens, such as nothing-adverse` })
+  }
 }
 
 function readNumber(typed: string, { least = 0, most = 1_000_000, unit = '' }: Words, errors: Reason[]): number | undefined {

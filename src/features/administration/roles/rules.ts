@@ -23,7 +23,26 @@ export const ROLES: Readonly<Record<string, { name: string; may: string }>> = {
     name: 'Local authority officer',
     may: 'Sees who polices the own borough and who leads there.',
   },
-  'vetting-manager': { name: 'Vetting manager', may: 'Makes reports and forecasts from the case logs of the unit.' },
+  'vetting-researcher': {
+    name: 'Vetting researcher',
+    may: 'Works on the unit’s vetting cases: checks, findings, requests for information. Decides none that they worked on.',
+  },
+  'vetting-decision-maker': {
+    name: 'Vetting decision maker',
+    may: 'Decides the unit’s vetting cases, never one that they worked on. An adverse one needs two.',
+  },
+  'vetting-manager': {
+    name: 'Vetting manager',
+    may: 'Runs a vetting unit: gives out cases, decides, approves priority, reports and forecasts.',
+  },
+  'appeal-panel-member': {
+    name: 'Appeal panel member',
+    may: 'Decides appeals, and sees a case only while it is appealed. Never one in which they had a part.',
+  },
+  sponsor: {
+    name: 'Sponsor',
+    may: 'Asks for a person’s clearance and sees the stage and expected date of own requests. Nothing else of a case.',
+  },
 }
 
 export const roleName = (role: string): string => ROLES[role]?.name ?? role

@@ -111,7 +111,8 @@ export type ReadingOptions = {
 
 /** How the file was understood, for showing beside every figure made from it. */
 export type Reading = {
-  format: 'csv' | 'xlsx' | 'xes' | 'ocel'
+  /** `records`: no file, but what a feature holds. */
+  format: 'csv' | 'xlsx' | 'xes' | 'ocel' | 'records'
   file: string
   /** sha256 of the file's bytes, lower-case hex: part of the input hash of a forecast. */
   sha256: string

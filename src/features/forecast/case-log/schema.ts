@@ -36,7 +36,7 @@ const caseMapping = z.strictObject({
 
 export const readingSchema = z
   .strictObject({
-    format: z.enum(['csv', 'xlsx', 'xes', 'ocel']),
+    format: z.enum(['csv', 'xlsx', 'xes', 'ocel', 'records']).describe('records: no file, but what the service itself holds'),
     file: z.string(),
     sha256: z.string(),
     mapping: z.discriminatedUnion('shape', [eventMapping, caseMapping]).describe('Which column of the file played which part'),

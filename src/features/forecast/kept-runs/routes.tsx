@@ -1,11 +1,10 @@
 /** Runs as pages, their tables as files. */
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
 import { dayFields, textField } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
-import { csvText } from '../../../platform/views/csv.ts'
+import { sendTable } from '../../../platform/http/lists.ts'
 import { notFound } from '../../../values/problem.ts'
 import { askForRun, getUsableReading, lookAtResult, lookAtRun, lookAtRuns, makeAgain } from './actions.ts'
 import { AskPage } from './ask-page.tsx'
@@ -13,7 +12,7 @@ import { ForecastPage, ReportPage, RunPage, RunsListPage } from './pages.tsx'
 import { runPaths } from './paths.ts'
 import { getRunProgress } from './queries.ts'
 import { readCursor, type TypedSettings, USUAL_SETTINGS } from './rules.ts'
-import { findTable, type Part } from './tables.ts'
+import { findTable } from './tables.ts'
 
 const who = ['vetting-manager']
 const params = z.object({ id: z.uuid() })
@@ -82,19 +81,9 @@ export const runRoutes: Routes = async app => {
       async (request, reply) => {
         const { id, table } = request.params
         const { result } = await request.read(tx => lookAtResult(tx, id, 'table-taken'))
-        return sendTable(reply, { result, part, table })
+        const found = findTable(result, part, table)
+        if (!found) throw notFound('There is no such table in this run', 'Open the run and take the table from its page.')
+        return sendTable(reply, `${part}-${table}`, found)
       },
     )
-}
-
-type Asked = { result: Parameters<typeof findTable>[0]; part: Part; table: string }
-
-function sendTable(reply: FastifyReply, { result, part, table }: Asked): FastifyReply {
-  const found = findTable(result, part, table)
-  if (!found) throw notFound('There is no such table in this run', 'Open the run and take the table from its page.')
-  return reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${part}-${table}.csv"`)
-    .type('text/csv; charset=utf-8')
-    .send(csvText(found))
 }

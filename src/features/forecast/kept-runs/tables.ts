@@ -1,5 +1,7 @@
 /** Every table of a run as rows for a file: the figures themselves, unrounded, under the names they have in the JSON document. */
+import type { Report } from '../report/rules.ts'
 import { toReportDocument } from '../report/schema.ts'
+import type { Forecast } from '../runs/rules.ts'
 import { toForecastDocument } from '../runs/schema.ts'
 import { furtherPeople } from '../runs/staffing-knee.ts'
 import type { Result } from './queries.ts'
@@ -8,9 +10,16 @@ export type Part = 'report' | 'forecast'
 type Row = Record<string, unknown>
 type Tables = Readonly<Record<string, () => readonly Row[]>>
 
+type Found = { head: string[]; rows: unknown[][] }
+
 /** The heading and the cells under it; nothing where there is no such table. */
-export function findTable(result: Result, part: Part, id: string): { head: string[]; rows: unknown[][] } | undefined {
-  const tables = tablesOf(result, part)
+export const findTable = (result: Result, part: Part, id: string): Found | undefined =>
+  part === 'report' ? findReportTable(result.report, id) : result.forecast ? findForecastTable(result.forecast, id) : undefined
+
+export const findReportTable = (report: Report, id: string): Found | undefined => tableIn(reportTables(report), id)
+export const findForecastTable = (forecast: Forecast, id: string): Found | undefined => tableIn(forecastTables(forecast), id)
+
+function tableIn(tables: Tables, id: string): Found | undefined {
   const table = Object.hasOwn(tables, id) ? tables[id] : undefined
   if (!table) return undefined
   const rows = table().map(row => flat(row))
@@ -18,9 +27,7 @@ export function findTable(result: Result, part: Part, id: string): { head: strin
   return { head, rows: rows.map(row => head.map(name => row[name] ?? '')) }
 }
 
-const tablesOf = (result: Result, part: Part): Tables => (part === 'report' ? reportTables(result) : forecastTables(result))
-
-function reportTables({ report }: Result): Tables {
+function reportTables(report: Report): Tables {
   const { all, classes, months, monthsByClass, competing, survival, heldByStage, heldByParty, rework, oldestOpen, workload, reading } =
     toReportDocument(report)
   const times = () => [...classes.map(({ outcomes: _, ...figures }) => figures), { class: 'All cases', ...all }]
@@ -50,8 +57,7 @@ function reportTables({ report }: Result): Tables {
   }
 }
 
-function forecastTables({ forecast }: Result): Tables {
-  if (!forecast) return {}
+function forecastTables(forecast: Forecast): Tables {
   const { backlog, history, openCases, stockByWeek, staffing, backtest, model, reading } = toForecastDocument(forecast)
   const scores = () => {
     if (!backtest) return []

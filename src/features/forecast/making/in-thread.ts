@@ -1,7 +1,9 @@
 /** Has a task done by a thread of its own, so that the program goes on answering; a log that eats memory or time ends the thread alone. */
 import { Worker } from 'node:worker_threads'
 import { invalid, Problem } from '../../../values/problem.ts'
-import type { OnProgress } from '../runs/make-forecast.ts'
+import type { ReadLog } from '../case-log/rules.ts'
+import type { ForecastSettings, OnProgress } from '../runs/make-forecast.ts'
+import type { Forecast } from '../runs/rules.ts'
 import type { FoundLog, Made, Refusal, Task, ThreadAnswer } from './task.ts'
 
 /** Thrown for what the log or the settings are to blame for. */
@@ -29,7 +31,14 @@ export const makeInThread = async (task: Extract<Task, { does: 'make' }>, onProg
   return answer.made
 }
 
-type End = Extract<ThreadAnswer, { says: 'read' | 'made' }>
+/** From a log that is there already. A log that holds too little is `Refused`. */
+export const forecastInThread = async (read: ReadLog, settings: ForecastSettings, onProgress: OnProgress): Promise<Forecast> => {
+  const answer = await inThread({ does: 'forecast', read, settings }, onProgress, USUAL)
+  if (answer.says !== 'forecast') throw new Error('The thread made something else')
+  return answer.forecast
+}
+
+type End = Extract<ThreadAnswer, { says: 'read' | 'made' | 'forecast' }>
 
 function inThread(workerData: Task, onProgress: OnProgress, { megabytes, minutes }: Limits): Promise<End> {
   const worker = new Worker(new URL('making-worker.ts', import.meta.url), {

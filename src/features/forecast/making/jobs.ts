@@ -4,21 +4,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { elapsed } from '../../../platform/clock.ts'
-import type { Tx } from '../../../platform/db/tx.ts'
 import type { JobContext, JobHandler, Jobs } from '../../../platform/jobs/job.ts'
 import { version } from '../../../platform/version.ts'
 import { MAKE_TASK } from '../kept-runs/actions.ts'
 import { findRunWork, insertResult, updateRunFailed, updateRunProgress } from '../kept-runs/queries.ts'
-import type { OnProgress } from '../runs/make-forecast.ts'
 import { READ_TASK } from '../uploads/actions.ts'
 import { findContent, findReadingWork, updateReadingFound, updateReadingProgress, updateReadingRefused } from '../uploads/queries.ts'
-import { isUnderWay, type Progress } from '../uploads/rules.ts'
+import { isUnderWay } from '../uploads/rules.ts'
 import { makeInThread, Refused, readInThread } from './in-thread.ts'
+import { telling } from './telling.ts'
 
 const asker = { service: 'jobs', act: 'forecast.make' }
-/** Each time it is told leaves an entry in the ledger. */
-const TELL_EVERY_MS = 2_000
 const MOST_THREADS = 4
 const OUR_FAULT = 'It could not be made because of a fault in Muster'
 const TELL_US = 'Try once more. If it happens again, tell whoever runs this service.'
@@ -37,7 +33,7 @@ const readLog: JobHandler = async (payload, job) => {
     const found = await withFile(job, work, path =>
       readInThread(
         { does: 'read', path, options: work.options },
-        telling(job, (tx, progress) => updateReadingProgress(tx, reading, progress)),
+        telling(job, asker, (tx, progress) => updateReadingProgress(tx, reading, progress)),
       ),
     )
     if (found === undefined) await refuse('The content of this file was erased', 'Upload it again.')
@@ -58,7 +54,7 @@ const makeRun: JobHandler = async (payload, job) => {
     const made = await withFile(job, work, path =>
       makeInThread(
         { does: 'make', path, options: work.options, settings: work.settings, threads },
-        telling(job, (tx, progress) => updateRunProgress(tx, run, progress)),
+        telling(job, asker, (tx, progress) => updateRunProgress(tx, run, progress)),
       ),
     )
     if (made === undefined) await fail('The content of the file was erased before this could be made', 'Upload it again.')
@@ -94,22 +90,5 @@ async function withFile<T>(
     return await use(path)
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** Tells how far it is, sparingly and one after the other; that it could not be told stops nothing. */
-function telling({ asService, log }: JobContext, update: (tx: Tx, progress: Progress) => Promise<void>): OnProgress {
-  let last = -TELL_EVERY_MS
-  let isTelling = false
-  return (step, share) => {
-    if (isTelling || elapsed() - last < TELL_EVERY_MS) return
-    isTelling = true
-    last = elapsed()
-    const percent = Math.max(0, Math.min(99, Math.floor(share * 100)))
-    asService(asker, tx => update(tx, { step, percent }))
-      .catch(err => log.warn({ err }, 'Progress could not be told'))
-      .finally(() => {
-        isTelling = false
-      })
   }
 }

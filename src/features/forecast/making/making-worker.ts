@@ -19,6 +19,11 @@ const READING_SHARE = 0.2
 const tell = (answer: ThreadAnswer) => parentPort?.postMessage(answer)
 
 async function carryOut(task: Task): Promise<ThreadAnswer> {
+  if (task.does === 'forecast')
+    return {
+      says: 'forecast',
+      forecast: await makeForecast(task.read, task.settings, (step, share) => tell({ says: 'progress', step, share })),
+    }
   const part = task.does === 'read' ? 1 : READING_SHARE
   const read = await readLog(task.path, task.options, (done, total) => {
     tell({ says: 'progress', step: 'Reading the file', share: total > 0 ? (part * done) / total : 0 })

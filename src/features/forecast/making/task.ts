@@ -1,13 +1,15 @@
 /** What a thread is asked to make of a log on disk, and what it answers: plain data, because classes do not pass between threads. */
-import type { Reading, ReadingOptions } from '../case-log/rules.ts'
+import type { Reading, ReadingOptions, ReadLog } from '../case-log/rules.ts'
 import type { Question } from '../case-log/undecided.ts'
 import type { RunSettings } from '../kept-runs/rules.ts'
 import type { Report } from '../report/rules.ts'
+import type { ForecastSettings } from '../runs/make-forecast.ts'
 import type { Forecast } from '../runs/rules.ts'
 
 export type Task =
   | { does: 'read'; path: string; options: ReadingOptions }
   | { does: 'make'; path: string; options: ReadingOptions; settings: RunSettings; threads: number }
+  | { does: 'forecast'; read: ReadLog; settings: ForecastSettings }
 
 /** What the reading of a log showed that a person should see before anything is made from it. */
 export type FoundLog = {
@@ -42,5 +44,6 @@ export type ThreadAnswer =
   | { says: 'progress'; step: string; share: number }
   | { says: 'read'; found: FoundLog }
   | { says: 'made'; made: Made }
+  | { says: 'forecast'; forecast: Forecast }
   | { says: 'refused'; refusal: Refusal }
   | { says: 'fault'; message: string }

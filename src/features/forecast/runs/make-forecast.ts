@@ -17,6 +17,7 @@ import { inputHash } from './input-hash.ts'
 import { withoutPersons } from './release.ts'
 import type { Forecast, OpenCaseForecast } from './rules.ts'
 import { askAboutStaff } from './staffing.ts'
+import type { ToldPerson } from './told-staff.ts'
 import { historyOf, type Week, weeksAround } from './weeks-ahead.ts'
 
 export type ForecastSettings = {
@@ -33,6 +34,8 @@ export type ForecastSettings = {
   rampWeeks: number
   /** The stage that gets them; the one that holds work up without it. */
   staffStage?: string
+  /** Who is there, where that is known better than from who finished what. */
+  people?: readonly ToldPerson[]
   maxExtra: number
   threads: number
   backtest: boolean

@@ -12,12 +12,14 @@ import { type CohortRun, effectOf, runCohort } from './cohort.ts'
 import { type FittedQueue, fitPace } from './fit-pace.ts'
 import type { Forecast, StaffingEffect } from './rules.ts'
 import { populationPlan } from './staffing-population.ts'
+import { type ToldPerson, toldStaff } from './told-staff.ts'
 
 export type StaffingSettings = {
   seed: number
   staffFrom?: string
   rampWeeks: number
   staffStage?: string
+  people?: readonly ToldPerson[]
   maxExtra: number
   threads: number
 }
@@ -39,7 +41,7 @@ export async function askAboutStaff(log: CaseLog, reading: Reading, settings: St
   const refused = whyNot(log, reading)
   if (refused) return { effects: [], at: null, refused, remarks: [] }
   const pools = findPools(log, dayFinder(log.timeZone))
-  const pool = told === undefined ? pools.find(worthAsking(log)) : pools.find(({ stages }) => stages.includes(told))
+  const pool = told === undefined ? pools.find(worthAsking(log, settings.people ?? [])) : pools.find(({ stages }) => stages.includes(told))
   if (!pool) return { effects: [], at: null, refused: noPool(settings.staffStage), remarks: [] }
   return askPool(log, pool, told, settings)
 }
@@ -67,17 +69,23 @@ const noPool = (stage: string | undefined) =>
     ? 'At no stage do enough visits name who did them (50 are needed, and at least two people on a usual day): a staffing effect cannot be estimated'
     : `Too few visits to "${stage}" name who did them: 50 are needed to say how many are at work there`
 
-/** A pool of some weight: two people or more, and a twentieth of all visits. */
-const worthAsking = (log: CaseLog) => (pool: StaffPool) => pool.staff >= 2 && pool.visits >= log.visits.count / 20
+/** A pool of some weight: two people or more, as the rota tells or else as the log shows on a usual day, and a twentieth of all visits. */
+const worthAsking = (log: CaseLog, people: readonly ToldPerson[]) => (pool: StaffPool) =>
+  (toldStaff(people, stageNames(log, pool))?.usual ?? pool.staff) >= 2 && pool.visits >= log.visits.count / 20
 
-async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, settings: StaffingSettings): Promise<StaffingAnswer> {
+const stageNames = (log: CaseLog, pool: StaffPool): string[] => pool.stages.map(stage => log.stages[stage]!)
+
+async function askPool(log: CaseLog, found: StaffPool, told: number | undefined, settings: StaffingSettings): Promise<StaffingAnswer> {
+  const there = toldStaff(settings.people ?? [], stageNames(log, found))
+  const pool = there ? { ...found, staff: there.usual } : found
+  const base = there?.byWeek ?? [pool.staff]
   const queue = queueModelOf(log, pool)
   const firstWeek = weeksUntil(log, settings.staffFrom)
   const weeks = firstWeek + COHORT_WEEKS + AFTER_WEEKS
   const plan = populationPlan(log, queue, pool.queuedShare, weeks, settings.seed)
   const fitted = await fitPace(queue, pool, plan, settings.seed)
   const programs = Array.from({ length: settings.maxExtra + 1 }, (_, extra) =>
-    programFor(queue, fitted, staffByWeek(pool.staff, extra, firstWeek, settings.rampWeeks)),
+    programFor(queue, fitted, staffByWeek(base, extra, firstWeek, settings.rampWeeks)),
   )
   const cohort = { from: firstWeek * WEEK_TICKS, to: (firstWeek + COHORT_WEEKS) * WEEK_TICKS }
   const replications = Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, Math.floor(MOST_EVENTS / Math.max(1, fitted.events * programs.length))))
@@ -89,10 +97,10 @@ async function askPool(log: CaseLog, pool: StaffPool, told: number | undefined, 
       stage: stageName(log, pool, told),
       from: new Date(log.endOfLog + firstWeek * 7 * DAY).toISOString().slice(0, 10),
       rampWeeks: settings.rampWeeks,
-      staffToday: pool.staff,
+      staffToday: there?.today ?? pool.staff,
     },
     refused: null,
-    remarks: [howFitted(log, pool, fitted)],
+    remarks: [howFitted(log, found, fitted)],
   }
 }
 
@@ -127,9 +135,12 @@ function weeksUntil(log: CaseLog, date: string | undefined): number {
 }
 
 /** Newcomers work at full pace once the ramp is over; until then as many of them count as the share of the ramp that has passed. */
-function staffByWeek(today: number, extra: number, from: number, ramp: number): number[] {
-  const learning = Array.from({ length: ramp }, (_, week) => today + Math.floor((extra * (week + 1)) / (ramp + 1)))
-  return [...new Array<number>(from).fill(today), ...learning, today + extra]
+function staffByWeek(base: readonly number[], extra: number, from: number, ramp: number): number[] {
+  const come = (week: number) => Math.min(Math.max(week - from + 1, 0), ramp + 1)
+  return Array.from(
+    { length: Math.max(base.length, from + ramp + 1) },
+    (_, week) => (base[week] ?? base.at(-1)!) + Math.floor((extra * come(week)) / (ramp + 1)),
+  )
 }
 
 function programFor(queue: QueueModel, fitted: FittedQueue, staff: readonly number[]): Program {

@@ -11,6 +11,7 @@ import { openDrawing, percentilesDrawing, receivedDrawing } from './months.ts'
 import { stackedSharesDrawing } from './shares.ts'
 import { staffingDrawing } from './staffing.ts'
 import { survivalDrawing } from './survival.ts'
+import { weeksDrawing } from './weeks.ts'
 
 const flow = (month: string, received: number) => ({ month, received, completed: received, openAtEnd: received })
 const week = (day: string, p: number) => ({ day, p10: p, p50: p, p90: p })
@@ -46,6 +47,11 @@ const drawings: Record<string, Drawing> = {
     ],
     1,
   ),
+  'weeks of a plan, of which one is empty': weeksDrawing([
+    { monday: '2026-01-05', count: 2, before: 4 },
+    { monday: '2026-01-12', count: 0, before: 0 },
+  ]),
+  'a single week that has no plan': weeksDrawing([{ monday: '2026-01-05', count: 1 }]),
   'ranges that held nothing or everything': coverageDrawing([0.5, 0.8], [{ name: 'Ours', held: [0, 1] }]),
 }
 

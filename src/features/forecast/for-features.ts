@@ -1,0 +1,11 @@
+/** What a feature that holds cases hands over and gets back: loaded when it is needed, because the commands start without it. */
+export { logOfRecords } from './case-log/log-of-records.ts'
+export { findForecastTable, findReportTable } from './kept-runs/tables.ts'
+export { forecastInThread } from './making/in-thread.ts'
+export { telling } from './making/telling.ts'
+export { ProgressPage } from './progress-page.tsx'
+export { onTarget } from './report/figures/on-target.ts'
+export { makeReport } from './report/make-report.ts'
+export { reportPart } from './report/pages.tsx'
+export { forecastPart } from './runs/pages.tsx'
+export { furtherPeople, staffingKnee } from './runs/staffing-knee.ts'

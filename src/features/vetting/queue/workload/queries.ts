@@ -1,0 +1,14 @@
+/** How many open cases each person of a unit has, and in which state these are. */
+import { sql } from 'kysely'
+import type { Tx } from '../../../../platform/db/tx.ts'
+import type { OpenState } from '../../rules.ts'
+
+export type LoadRow = { account: string | null; state: OpenState; n: number }
+
+export async function listLoad(tx: Tx, unit: number): Promise<LoadRow[]> {
+  const { rows } = await sql<LoadRow>`
+    select allocated_to as account, state, count(*)::int as n from vetting.cases where unit_id = ${unit} and closed_on is null group by 1, 2`.execute(
+    tx,
+  )
+  return rows
+}
