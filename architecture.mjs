@@ -6,8 +6,7 @@ export const features = {
   administration: ['ledger'],
   network: ['ledger'],
   forecast: ['ledger'],
-  'record-matching': [],
-  vetting: ['ledger', 'forecast', 'record-matching'],
+  vetting: ['ledger', 'forecast'],
 }
 
 /** The programs: nobody may use them. */

@@ -4030,6 +4030,8 @@ CREATE OR REPLACE FUNCTION vetting.clearance_is_granted()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  -- Without an outcome that this person may see, the foreign key and the policy refuse it, and tell no more.
+  if not exists (select from vetting.outcomes where case_id = new.case_id) then return new; end if;
   if not exists (select from vetting.outcomes where case_id = new.case_id and granted)
     and not exists (select from vetting.appeal_outcomes where case_id = new.case_id and upheld) then
     raise exception 'nobody granted this' using errcode = '23514', constraint = 'clearance_is_granted';
@@ -4049,6 +4051,8 @@ declare
   intake int;
 begin
   perform from vetting.lanes where unit_id = new.unit_id for update;
+  -- Whoever does not manage the unit sees no lane, and is refused by the policy.
+  if not found and not new.unit_id = any (spine.units_as('vetting-manager')) then return new; end if;
   if not found then raise exception 'the unit has no priority lane' using errcode = '23514', constraint = 'unit_has_a_lane'; end if;
   select count(*) into taken from vetting.priority_approvals where unit_id = new.unit_id and approved_on > spine.today() - days;
   select count(*) into intake from vetting.cases where unit_id = new.unit_id and received_on > spine.today() - days;
@@ -4079,6 +4083,8 @@ declare
 begin
   select * into first from vetting.decisions where case_id = new.case_id and seat = 1;
   select * into last from vetting.decisions where case_id = new.case_id order by seat desc limit 1;
+  -- Nothing decided, or nothing that this person may see: the foreign key and the policy refuse it, and tell no more.
+  if last.case_id is null then return new; end if;
   if new.granted is distinct from last.grant_it or new.adverse is distinct from
     (first.adverse or last.adverse or exists (select from vetting.traces t where t.case_id = new.case_id and t.adverse)) then
     raise exception 'the outcome is not what was decided' using errcode = '23514', constraint = 'outcome_is_what_was_decided';

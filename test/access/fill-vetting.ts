@@ -7,15 +7,21 @@ type Crew = { unit: number; works: PersonId; first: PersonId; second: PersonId; 
 const CREWS: readonly Crew[] = [
   { unit: 2, works: 'rhea', first: 'dora', second: 'dan', judges: 'paula' },
   // Nobody else works there in the test service: staff of other units stand in.
-  { unit: 3, works: 'norman', first: 'nell', second: 'una', judges: 'petra' },
+  { unit: 3, works: 'victor', first: 'abel', second: 'dan', judges: 'petra' },
 ]
 
 export async function fillVetting(service: TestService): Promise<void> {
   await service.asOperator(async client => {
     for (const crew of CREWS) await fillUnit(service, client, crew)
-    await client.query(`insert into spine.outbox (account, kind, path) select id, 'sign-in-link', '/sign-in/link' from spine.accounts where subject = 'amir'`)
-    await client.query(`insert into spine.links (account, mail, browser_hash) select account, id, sha256('x') from spine.outbox where kind = 'sign-in-link'`)
-    await client.query(`insert into spine.factors (account, kind, secret) select id, 'recovery-code', 'x' from spine.accounts where subject = 'amir'`)
+    await client.query(
+      `insert into spine.outbox (account, kind, path) select id, 'sign-in-link', '/sign-in/link' from spine.accounts where subject = 'amir'`,
+    )
+    await client.query(
+      `insert into spine.links (account, mail, browser_hash) select account, id, sha256('x') from spine.outbox where kind = 'sign-in-link'`,
+    )
+    await client.query(
+      `insert into spine.factors (account, kind, secret) select id, 'recovery-code', 'x' from spine.accounts where subject = 'amir'`,
+    )
     await client.query(`insert into spine.factor_tries (account) select id from spine.accounts where subject = 'amir'`)
   })
 }
@@ -35,7 +41,7 @@ async function fillUnit(service: TestService, client: Client, { unit, works, fir
   const all = `'${id}', ${unit}`
   await as(
     works,
-    `insert into vetting.people (unit_id) values (${unit})`,
+    `insert into vetting.people (unit_id) values (${unit}) on conflict do nothing`,
     `insert into vetting.subjects (id, unit_id, family_name, given_names, born) values ('${subject}', ${unit}, 'A', 'A', '1990-01-01'), ('${other}', ${unit}, 'B', 'B', '1991-01-01')`,
     `insert into vetting.merges (unit_id, kept, merged, why) values (${unit}, '${subject}', '${other}', 'x')`,
     `insert into vetting.cases (id, unit_id, ref, subject_id, level, regime, kind, received_on) values (${all}, 'REF-${unit}', '${subject}', 'rv', 'staff', 'new', spine.today())`,
@@ -56,7 +62,11 @@ async function fillUnit(service: TestService, client: Client, { unit, works, fir
     `insert into vetting.leave (staff_id, unit_id, away) values ('${staff}', ${unit}, '[2026-01-01,2026-01-03)')`,
     `insert into vetting.saved_views (name, query) values ('x', 'x')`,
     `insert into vetting.released (case_id, unit_id, ref, level, received_on, turn) values (${all}, 'REF', 'rv', spine.today(), 'unit')`,
-    ...(unit === 2 ? [`update vetting.released set applicant = (select id from spine.accounts where subject = 'amir'), sponsor = (select id from spine.accounts where subject = 'sonia') where case_id = '${id}'`] : []),
+    ...(unit === 2
+      ? [
+          `update vetting.released set applicant = (select id from spine.accounts where subject = 'amir'), sponsor = (select id from spine.accounts where subject = 'sonia') where case_id = '${id}'`,
+        ]
+      : []),
     `insert into vetting.forms (case_id, unit_id, version, answers) values (${all}, 1, '{}')`,
     `insert into vetting.applicant_withdrawals (case_id, unit_id) values (${all})`,
     `insert into vetting.clearance_requests (unit_id, person_name, email, level, regime, post_ref) values (${unit}, 'x', 'x@y', 'rv', 'staff', 'x')`,

@@ -21,7 +21,7 @@ export type ClosedState = Exclude<State, OpenState>
  * What may follow what. A case that is discontinued (the applicant is under investigation, or the post fell away) was not refused: they may apply
  * again. One that is not progressed fell short of residency: that is no refusal either.
  */
-export const MOVES: Readonly<Record<State, readonly State[]>> = {
+const MOVES: Readonly<Record<State, readonly State[]>> = {
   intake: ['residency', 'checks', 'discontinued', 'withdrawn'],
   residency: ['checks', 'not-progressed', 'discontinued', 'withdrawn'],
   checks: ['decision', 'discontinued', 'withdrawn'],

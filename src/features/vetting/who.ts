@@ -1,5 +1,4 @@
 /** Whose the pages of vetting are. Which cases they then find is the database's matter. */
-export const RESEARCHER = ['vetting-researcher'] as const
 export const DECIDER = ['vetting-decision-maker', 'vetting-manager'] as const
 export const MANAGER = ['vetting-manager'] as const
 export const STAFF = ['vetting-researcher', 'vetting-decision-maker', 'vetting-manager'] as const

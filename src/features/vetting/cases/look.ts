@@ -77,7 +77,7 @@ export async function lookAtCase(tx: Tx, id: string, kind = 'case-read'): Promis
 }
 
 /** As the clock takes it: the wait for the form and for answers are pauses; a decision that is awaited is the unit's, as is whatever nobody else holds. */
-export function historyOf(
+function historyOf(
   { receivedOn, closedOn }: Pick<Case, 'receivedOn' | 'closedOn'>,
   visits: readonly Visit[],
   requests: readonly CaseRequest[],

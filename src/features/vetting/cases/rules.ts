@@ -101,20 +101,6 @@ export type Turn = 'applicant' | 'unit' | 'closed'
 /** What an applicant is told of the end, with a letter. */
 export type ReleasedOutcome = 'granted' | 'refused' | 'not-progressed' | 'discontinued' | 'withdrawn'
 
-/** Only what the applicant knows goes in: that the form is awaited, what was asked of them, and how it ended. */
-export function turnOf({
-  formAwaited,
-  openRequests,
-  outcome,
-}: {
-  formAwaited: boolean
-  openRequests: number
-  outcome: ReleasedOutcome | null
-}): Turn {
-  if (outcome !== null) return 'closed'
-  return formAwaited || openRequests > 0 ? 'applicant' : 'unit'
-}
-
 export const personName = ({ familyName, givenNames }: Pick<Case, 'familyName' | 'givenNames'>): string =>
   `${givenNames} ${familyName}`.trim() || 'Name not shown'
 

@@ -16,8 +16,8 @@ import { rowsOf, type TypedForm } from './rules.ts'
 type Props = { typed: TypedForm; errors: readonly Reason[] }
 
 /** The buttons that ask for another row: the form is shown again with it, and nothing is stored. */
-export const ADD_ADDRESS = 'add-address'
-export const ADD_RELATION = 'add-relation'
+const ADD_ADDRESS = 'add-address'
+const ADD_RELATION = 'add-relation'
 
 export const FormFields = ({ typed, errors }: Props) => {
   const [addresses, relations] = [rowsOf(typed, 'addresses', 1), rowsOf(typed, 'relations', 1)]

@@ -21,7 +21,7 @@ export type CaseForm = { addresses: readonly Address[]; relations: readonly Rela
 /** A form as it is typed: fields with the number of their row at the end, such as `lines-0` and `from-0-day`. */
 export type TypedForm = Readonly<Record<string, string>>
 
-export const MOST_ROWS = 30
+const MOST_ROWS = 30
 const LONGEST_LINES = 300
 const LONGEST_NAME = 160
 

@@ -129,7 +129,11 @@ export const IntakePage = ({ intake, preview, names, typed, errors }: Props) => 
         <KeyFigures
           figures={[
             { name: 'Can be taken in', value: count(plan.good.length) },
-            { name: 'Perhaps known already', value: count(plan.known.length), note: 'you decide about each' },
+            {
+              name: 'Perhaps known already',
+              value: count(plan.known.length),
+              ...(plan.known.length > 0 ? { note: 'you decide about each' } : {}),
+            },
             { name: 'Cannot be taken in', value: count(linesIn(plan.refused)) },
           ]}
         />
@@ -181,7 +185,7 @@ const Take = ({ intake, preview: { plan, digest }, typed, errors }: Pick<Props, 
           items={[
             { value: 'all', text: `All ${count(plan.good.length)}` },
             { value: 'chosen', text: 'Only some of them' },
-            { value: 'none', text: 'None of them', hint: { text: 'Only those ticked above' } },
+            ...(plan.known.length > 0 ? [{ value: 'none', text: 'None of them', hint: { text: 'Only those ticked above' } }] : []),
           ]}
           value={typed.take}
           {...errorOf(errors, 'take')}

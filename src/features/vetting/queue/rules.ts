@@ -54,8 +54,6 @@ export type TypedQueue = {
 }
 
 export const OPEN_STATES = (Object.keys(STATES) as State[]).filter(isOpen)
-/** Stages that a case can be in: a request is shown as what is waited for. */
-export const OPEN_STAGES = Object.keys(STAGES) as Stage[]
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const isKey = <Words extends object>(words: Words, text: string): text is keyof Words & string => Object.hasOwn(words, text)

@@ -128,7 +128,6 @@ export const MemberPage = ({ member, today, typed, leave, tooLate, errors }: Mem
       <MemberFields typed={typed} errors={errors} />
       <GovukButton text="Save" preventDoubleClick />
     </Form>
-    <SubHeading>Leave</SubHeading>
     <LeaveTable member={member} today={today} />
     <Form action={paths.staffLeave(member.id)}>
       <DayInput name="away" legend="First day of leave" typed={leave} errors={errors} />
@@ -146,7 +145,13 @@ const factsOf = ({ skills, share, works }: Member) => [
 
 const LeaveTable = ({ member, today }: { member: Member; today: CalendarDate }) => {
   const ahead = member.leave.filter(({ away }) => away.until !== null && away.until > today)
-  if (ahead.length === 0) return <Text>None ahead.</Text>
+  if (ahead.length === 0)
+    return (
+      <>
+        <SubHeading>Leave now and ahead</SubHeading>
+        <Text>None.</Text>
+      </>
+    )
   return (
     <DataTable
       id="leave"

@@ -15,9 +15,3 @@ export async function findApplicantWithdrawal(tx: Tx, caseId: string): Promise<{
     .executeTakeFirst()
   return row && { on: row.withdrawn_on, words: row.words }
 }
-
-/** By account. */
-export async function listRecusals(tx: Tx, caseId: string): Promise<{ recused: string; at: string }[]> {
-  const rows = await tx.selectFrom('vetting.recusals').select(['recused', 'at']).where('case_id', '=', caseId).orderBy('at').execute()
-  return rows.map(({ recused, at }) => ({ recused, at: at.toISOString() }))
-}

@@ -42,6 +42,8 @@ describe('a proposal', () => {
     assert.deepEqual(to([decide], [member('Ann', both), member('Ben', both), member('Cy', { ...both, open: 9 })]), ['cy'])
     assert.deepEqual(to([toGive('2', { deciders: new Set(['ann']) })], [member('Ann', both), member('Ben', { ...both, open: 9 })]), ['ben'])
     assert.deepEqual(needsOf(decide), ['decision'])
+    // Nothing is open in it, and still it is no work for who only decides.
+    assert.deepEqual(to([toGive('3', { stages: [] })], [member('Ann', { skills: ['decision'] }), member('Ben', { open: 9 })]), ['ben'])
   })
 
   it('takes what people can do from the staff list, and from their roles where there is none', () => {
@@ -94,7 +96,9 @@ describe('a proposal', () => {
               wanted &&
               !isAway &&
               !wanted.recused.has(account) &&
-              needsOf(wanted).every(need => skills.includes(need)) &&
+              (needsOf(wanted).length === 0
+                ? skills.some(skill => skill !== 'decision')
+                : needsOf(wanted).every(need => skills.includes(need))) &&
               !(needsOf(wanted)[0] === 'decision' && wanted.state !== 'checks'
                 ? wanted.workers.has(account) || wanted.deciders.has(account)
                 : wanted.deciders.has(account)),

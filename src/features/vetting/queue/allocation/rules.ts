@@ -3,8 +3,10 @@
  * much they have already; never at how fast anybody is.
  */
 import { accept, type Outcome, refuse } from '../../../../values/outcome.ts'
-import type { Colleague } from '../../people/queries.ts'
 import { STAGES, type State, stageName } from '../../rules.ts'
+
+/** Of the unit, by name; with the roles they have there. */
+export type Colleague = { account: string; name: string; roles: readonly string[] }
 
 export type ToGive = {
   id: string
@@ -36,7 +38,7 @@ export type Proposed = { id: string; ref: string; to: string | null; reasons: re
 const DECIDING: readonly State[] = ['decision', 'second-decision']
 const RESEARCH_ROLE = 'vetting-researcher'
 
-export const isForDecision = ({ state }: Pick<ToGive, 'state'>): boolean => DECIDING.includes(state)
+const isForDecision = ({ state }: Pick<ToGive, 'state'>): boolean => DECIDING.includes(state)
 
 /** What somebody must be able to do for the case to go on. */
 export const needsOf = ({ state, stages }: Pick<ToGive, 'state' | 'stages'>): readonly string[] =>
@@ -76,10 +78,14 @@ export function propose(cases: readonly ToGive[], members: readonly Member[]): P
   })
 }
 
+/** Where nothing is open that needs a skill, it is still work and no decision: whoever did it could not decide the case. */
+const canDo = (skills: readonly string[], needs: readonly string[]): boolean =>
+  needs.length === 0 ? skills.some(skill => skill !== 'decision') : needs.every(need => skills.includes(need))
+
 type Against = 'skill' | 'away' | 'recused' | 'hand'
 
 function whyNot(each: ToGive, { account, skills, isAway }: Member): Against | undefined {
-  if (!needsOf(each).every(need => skills.includes(need))) return 'skill'
+  if (!canDo(skills, needsOf(each))) return 'skill'
   if (each.recused.has(account)) return 'recused'
   // Who worked on a case does not decide it, nor the other way round: the database would refuse them.
   if ((isForDecision(each) ? each.workers : each.deciders).has(account) || (isForDecision(each) && each.deciders.has(account)))
@@ -87,12 +93,10 @@ function whyNot(each: ToGive, { account, skills, isAway }: Member): Against | un
   return isAway ? 'away' : undefined
 }
 
-function reasonsFor(each: ToGive, { share, skills }: Member, { has, of }: { has: number; of: number }): string[] {
+function reasonsFor(each: ToGive, { share }: Member, { has, of }: { has: number; of: number }): string[] {
   const needs = needsOf(each)
   return [
-    needs.length > 0 && needs.every(need => skills.includes(need))
-      ? `Can do: ${needs.map(stageName).join(', ')}`
-      : 'Nothing is open that needs a skill',
+    needs.length > 0 ? `Can do: ${needs.map(stageName).join(', ')}` : 'Nothing is open that needs a skill',
     `${has === 1 ? '1 open case' : `${has} open cases`}${share < 1 ? ` in ${Math.round(share * 100)}% of full time` : ''}`,
     of === 1 ? 'Nobody else could take it' : `The least for their hours, of ${of} who could take it`,
   ]

@@ -7,7 +7,7 @@ import { dropView, insertView } from './queries.ts'
 
 const MOST_LETTERS = 60
 
-export function readViewName(typed: string): Outcome<string> {
+function readViewName(typed: string): Outcome<string> {
   const name = typed.trim()
   if (name === '') return refuse({ field: 'name', message: 'Enter a name for this view' })
   return [...name].length > MOST_LETTERS

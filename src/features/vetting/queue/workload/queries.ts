@@ -1,9 +1,7 @@
 /** How many open cases each person of a unit has, and in which state these are. */
 import { sql } from 'kysely'
 import type { Tx } from '../../../../platform/db/tx.ts'
-import type { OpenState } from '../../rules.ts'
-
-export type LoadRow = { account: string | null; state: OpenState; n: number }
+import type { LoadRow } from './rules.ts'
 
 export async function listLoad(tx: Tx, unit: number): Promise<LoadRow[]> {
   const { rows } = await sql<LoadRow>`

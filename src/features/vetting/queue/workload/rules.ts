@@ -1,7 +1,9 @@
 /** Workload: how much everybody has, not how fast anybody is. */
 import type { OpenState } from '../../rules.ts'
 import type { Member } from '../allocation/rules.ts'
-import type { LoadRow } from './queries.ts'
+
+/** How many open cases of a state somebody has; null: nobody. */
+export type LoadRow = { account: string | null; state: OpenState; n: number }
 
 export type Load = {
   account: string | null
