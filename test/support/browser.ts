@@ -14,6 +14,9 @@ type AxeRun = { violations: { id: string; nodes: { target: string[]; failureSumm
 
 let browser: Promise<Browser> | undefined
 
+/** Kinds of page that were looked at in this file. The server's markup is the same with scripts and without, so each is looked at once: a look costs seconds. */
+const seen = new Set<string>()
+
 function theBrowser(): Promise<Browser> {
   const { path, flags } = findBrowser()
   browser ??= chromium.launch({ executablePath: path, args: flags })
@@ -28,7 +31,6 @@ export class Visitor {
   readonly #address: string
   readonly #context: BrowserContext
   readonly #widths: readonly number[]
-  readonly #seen = new Set<string>()
 
   constructor(address: string, context: BrowserContext, page: Page, widths: readonly number[]) {
     this.#widths = widths
@@ -81,8 +83,8 @@ export class Visitor {
 
   /** What a browser can check of a page, once for each kind: axe's rules for WCAG 2.2 AA, and that nothing scrolls sideways. Without scripts the styles are the same, so wide is enough there. */
   async checkPage(kind: string): Promise<void> {
-    if (this.#seen.has(kind)) return
-    this.#seen.add(kind)
+    if (seen.has(kind)) return
+    seen.add(kind)
     const copy = await this.#copy()
     try {
       for (const width of this.#widths) {
