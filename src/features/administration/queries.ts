@@ -1,12 +1,6 @@
 /** What several parts of administration ask. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
-import { type CalendarDate, calendarDate } from '../../values/date.ts'
-
-export async function getToday(tx: Tx): Promise<CalendarDate> {
-  const { rows } = await sql<{ today: string }>`select spine.today()::text as today`.execute(tx)
-  return calendarDate(rows[0]?.today ?? '')
-}
 
 export type Unit = { id: number; code: string; name: string; parent: number | null; closedOn: string | null; depth: number }
 

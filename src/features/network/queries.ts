@@ -7,11 +7,6 @@ import type { AsAt } from './as-at/rules.ts'
 import { asAt, believed, heldDuring } from './facts/queries.ts'
 import type { Area, Cover, Holding, RoleKind, Unit } from './rules.ts'
 
-export async function getToday(tx: Tx): Promise<CalendarDate> {
-  const { rows } = await sql<{ today: string }>`select spine.today()::text as today`.execute(tx)
-  return calendarDate(rows[0]?.today ?? '')
-}
-
 /** By name. */
 export async function listAreas(tx: Tx): Promise<Area[]> {
   const rows = await tx.selectFrom('network.areas').selectAll().orderBy('name').execute()

@@ -4,11 +4,6 @@ import type { Tx } from '../../platform/db/tx.ts'
 import { type CalendarDate, calendarDate } from '../../values/date.ts'
 import { Problem } from '../../values/problem.ts'
 
-export async function getToday(tx: Tx): Promise<CalendarDate> {
-  const { rows } = await sql<{ today: string }>`select spine.today()::text as today`.execute(tx)
-  return calendarDate(rows[0]?.today ?? '')
-}
-
 export type Unit = { id: number; code: string; name: string }
 
 /** The vetting units of whose staff the person is, by name. */

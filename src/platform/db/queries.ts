@@ -1,5 +1,6 @@
 /** What every request asks of the spine itself. */
 import { sql } from 'kysely'
+import { type CalendarDate, calendarDate } from '../../values/date.ts'
 import type { Answer } from './answer.ts'
 import type { Tx } from './tx.ts'
 
@@ -37,4 +38,10 @@ export async function answered(tx: Tx, key: string, { status, headers, body }: A
 /** Which rule refused what, never what was typed. */
 export async function recordRefusal(tx: Tx, detail: { kind: string; rule: string | undefined; path: string | undefined }): Promise<void> {
   await sql`select ledger.record('refused', '{}', ${JSON.stringify(detail)}::jsonb)`.execute(tx)
+}
+
+/** The day in London, as every rule of the database sees it. */
+export async function getToday(tx: Tx): Promise<CalendarDate> {
+  const { rows } = await sql<{ today: string }>`select spine.today()::text as today`.execute(tx)
+  return calendarDate(rows[0]?.today ?? '')
 }

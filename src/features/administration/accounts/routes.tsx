@@ -1,11 +1,11 @@
 /** Accounts as pages. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
 import { textField } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
 import { administrationPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { changeContact, close, endSession, lookAtAccount, lookAtAccounts, open } from './actions.ts'
 import { AccountPage, AccountsPage, CloseAccountPage, OpenAccountPage } from './pages.tsx'
 import { getAccount } from './queries.ts'

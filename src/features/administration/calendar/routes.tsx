@@ -1,9 +1,9 @@
 /** The calendar as a page. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { notFound } from '../../../values/problem.ts'
 import { administrationPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { CalendarPage } from './pages.tsx'
 import { listHolidays, listYears } from './queries.ts'
 

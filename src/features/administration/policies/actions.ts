@@ -1,7 +1,8 @@
 /** What administrators do with dated rules. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notFound, orRefuse } from '../../../values/problem.ts'
-import { getToday } from '../queries.ts'
 import { approvePolicy, askPolicy, findPolicy, listHistory } from './queries.ts'
 import { type Policy, readPolicy, type TypedPolicy } from './rules.ts'
 

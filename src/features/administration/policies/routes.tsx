@@ -1,11 +1,11 @@
 /** Dated rules as pages. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
 import { dayFields, textField } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
 import { administrationPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { approve, ask, getCurrent, getPolicy } from './actions.ts'
 import { policyWords } from './naming/rules.ts'
 import { AskPolicyPage, PoliciesPage, PolicyPage } from './pages.tsx'

@@ -1,11 +1,13 @@
 /** What administrators do with roles. The rows, their entries and the rule of three people are the database's own. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notify } from '../../../platform/mail/queries.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { refuse } from '../../../values/outcome.ts'
 import { notFound, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
-import { getToday, listOpenUnits } from '../queries.ts'
+import { listOpenUnits } from '../queries.ts'
 import { approveAssignment, askAssignment, endAssignment, findRole, listAskedRoles } from './queries.ts'
 import { type Assignment, readReason, readRole, type TypedRole } from './rules.ts'
 

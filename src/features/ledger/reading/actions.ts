@@ -1,9 +1,11 @@
 /** What an auditor does: search, and look at one entry. Each look is an entry too. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { calendarDate } from '../../../values/date.ts'
 import { notFound, orRefuse } from '../../../values/problem.ts'
 import { record } from '../queries.ts'
-import { type CheckedEntry, type Entry, findAccounts, findEntry, getToday, listEntries, listKinds } from './queries.ts'
+import { type CheckedEntry, type Entry, findAccounts, findEntry, listEntries, listKinds } from './queries.ts'
 import { type Cursor, isInstant, isRecordId, readSearch, type TypedSearch, USUAL_DAYS } from './rules.ts'
 
 const ENTRIES_A_PAGE = 50

@@ -58,9 +58,3 @@ export async function listKinds(tx: Tx, days: number): Promise<string[]> {
   )
   return rows.map(({ kind }) => kind)
 }
-
-export async function getToday(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select spine.today()::text as today`.execute(tx)
-  if (!rows[0]) throw new Error('There is no today')
-  return rows[0].today
-}

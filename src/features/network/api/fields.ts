@@ -1,11 +1,11 @@
 /** What the register's questions and answers have in common. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Reason } from '../../../values/outcome.ts'
 import { lastDay, type Period } from '../../../values/period.ts'
 import { Problem } from '../../../values/problem.ts'
 import { type AsAt, readAsAt } from '../as-at/rules.ts'
-import { getToday } from '../queries.ts'
 
 const DAY = 'Give a day as yyyy-mm-dd, such as 2017-06-01'
 export const askedDay = z.iso.date({ error: DAY })

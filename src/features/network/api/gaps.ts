@@ -1,5 +1,6 @@
 /** For programs: where a role that must be held is not, on a day or in a period. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { tagAnswer } from '../../../platform/http/etag.ts'
 import { formatField, listAnswer, sendList } from '../../../platform/http/lists.ts'
@@ -7,7 +8,6 @@ import { lastDay } from '../../../values/period.ts'
 import { lookAtGaps } from '../coverage/gaps/actions.ts'
 import { type Gaps, readGapsAsked } from '../coverage/gaps/rules.ts'
 import { networkPaths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { FORCE_STAFF, LEAD } from '../who.ts'
 import { asAtFields, askedDay, day, ofArea, ofUnit, refuseDays } from './fields.ts'
 

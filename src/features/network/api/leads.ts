@@ -1,5 +1,6 @@
 /** For programs: how many leads each borough has had, and who they were. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { tagAnswer } from '../../../platform/http/etag.ts'
 import { formatField, listAnswer, sendList } from '../../../platform/http/lists.ts'
@@ -8,7 +9,6 @@ import { lastDay } from '../../../values/period.ts'
 import { type Leads, lookAtLeads } from '../leads/actions.ts'
 import { readLeadsAsked, USUAL_SINCE } from '../leads/rules.ts'
 import { networkPaths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { READERS } from '../who.ts'
 import { askedDay, day, knownField, ofArea, ofUnit, refuseDays } from './fields.ts'
 

@@ -1,4 +1,6 @@
 /** Recording where somebody answers for a unit or a borough. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { refuse } from '../../../values/outcome.ts'
 import { forbidden, orRefuse } from '../../../values/problem.ts'
@@ -6,7 +8,6 @@ import { record } from '../../ledger/index.ts'
 import { closeFacts, insertFacts } from '../facts/queries.ts'
 import { changesNothing, correct } from '../facts/rules.ts'
 import type { Place } from '../holdings/rules.ts'
-import { getToday } from '../queries.ts'
 import { getPlace, listContactFacts } from './queries.ts'
 import { isSameContact, readContact, type TypedContact } from './rules.ts'
 

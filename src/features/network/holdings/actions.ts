@@ -1,4 +1,6 @@
 /** What people do with seats: look at one, open one, record who holds it, end and correct that. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Reason, refuse } from '../../../values/outcome.ts'
 import { holds, type Period, upTo } from '../../../values/period.ts'
@@ -9,7 +11,7 @@ import { listContactsOn } from '../contacts/queries.ts'
 import type { Contact } from '../contacts/rules.ts'
 import { closeFacts, insertFacts } from '../facts/queries.ts'
 import { USUAL_SINCE } from '../leads/rules.ts'
-import { getToday, listCover, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
+import { listCover, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
 import type { CalendarDate, Holding, RoleKind } from '../rules.ts'
 import {
   findPerson,

@@ -1,10 +1,12 @@
 /** How many different leads each borough has had: worked out for whoever asks, from what they may see, and one entry for the look. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notFound } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { listSeats } from '../holdings/queries.ts'
 import type { Seat } from '../holdings/rules.ts'
-import { getToday, listAreas, listCoverSpans, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
+import { listAreas, listCoverSpans, listHoldings, listRoleKinds, unitNames } from '../queries.ts'
 import type { Area, CalendarDate, Cover, Holding, RoleKind } from '../rules.ts'
 import { type BoroughLeads, boroughLeads, countedUntil, type LeadsAsked, sharedLeads } from './rules.ts'
 

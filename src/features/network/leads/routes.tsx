@@ -1,10 +1,10 @@
 /** Leads of boroughs as pages and files. */
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { csvText } from '../../../platform/views/csv.ts'
 import { networkPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { READERS } from '../who.ts'
 import { type Leads, lookAtLeads, lookAtLeadsOf, lookAtSeatsBehind } from './actions.ts'
 import { BoroughLeadsPage, LeadsPage } from './pages.tsx'

@@ -1,8 +1,10 @@
 /** The map for whoever asks: one figure for each borough, from what they may see, and one entry for the look where it tells of who holds what. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { record } from '../../ledger/index.ts'
 import { getScope } from '../coverage/gaps/queries.ts'
-import { getToday, listAreas, listCover, listRoleKinds, listUnits } from '../queries.ts'
+import { listAreas, listCover, listRoleKinds, listUnits } from '../queries.ts'
 import type { CalendarDate } from '../rules.ts'
 import type { LegendItem } from './engine/tiles.ts'
 import { figuresOf } from './figures.ts'

@@ -1,11 +1,11 @@
 /** The map as a page and its figures as a file. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { csvText } from '../../../platform/views/csv.ts'
 import { asAtFields } from '../as-at/fields.ts'
 import { networkPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { FORCE_STAFF, LEAD } from '../who.ts'
 import { lookAtMap } from './actions.ts'
 import { MapPage } from './pages.tsx'

@@ -1,10 +1,11 @@
 /** Changes to come, as a page and as a file. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Routes } from '../../../platform/http/app.ts'
 import { csvText } from '../../../platform/views/csv.ts'
 import { networkPaths as paths } from '../paths.ts'
 import { recordHoldingsRead } from '../places/actions.ts'
-import { getToday } from '../queries.ts'
 import { READERS } from '../who.ts'
 import { PendingPage } from './pages.tsx'
 import { listPending } from './queries.ts'

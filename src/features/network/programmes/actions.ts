@@ -1,9 +1,11 @@
 /** What the register's keeper does with programmes. A date that moves is closed and another recorded, in one act, with the reason. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { closeFacts, insertEvents } from '../facts/queries.ts'
-import { getToday, listUnits } from '../queries.ts'
+import { listUnits } from '../queries.ts'
 import { getMilestone, getProgramme, insertMilestone, insertProgramme } from './queries.ts'
 import {
   type DateThen,

@@ -1,11 +1,13 @@
 /** Reading the structures that are compared. Who leads what is a personal record, so each look at it is recorded. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays } from '../../../values/date.ts'
 import { dayName } from '../../../values/figures.ts'
 import { notFound } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import type { AsAt } from '../as-at/rules.ts'
-import { getToday, listAreas, listCover, listHoldings, listRoleKinds, listUnits } from '../queries.ts'
+import { listAreas, listCover, listHoldings, listRoleKinds, listUnits } from '../queries.ts'
 import type { Area, CalendarDate, RoleKind } from '../rules.ts'
 import { findVersion, getProposal } from './proposals/queries.ts'
 import { structureOf } from './proposals/rules.ts'

@@ -1,4 +1,6 @@
 /** What the keeper of the register does with units. The database checks each act whole before it is stored; what is refused here is refused in better words. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { refuse } from '../../../values/outcome.ts'
 import type { Period } from '../../../values/period.ts'
@@ -8,7 +10,6 @@ import { closeFacts, insertEvents, insertFacts } from '../facts/queries.ts'
 import { type Correction, changesNothing, correct, type Fact } from '../facts/rules.ts'
 import { fitted, isWithin, lifeOf } from '../lives/rules.ts'
 import { endContactsOf, endHoldingsOf } from '../places/actions.ts'
-import { getToday } from '../queries.ts'
 import { firstOf } from '../rules.ts'
 import {
   askMove,

@@ -1,4 +1,6 @@
 /** All that a reader sees of one unit, as at a day and as known at a day. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { holds, type Period } from '../../../values/period.ts'
 import { notFound } from '../../../values/problem.ts'
@@ -8,7 +10,6 @@ import type { OldBelief } from '../beliefs/rules.ts'
 import { lifeOf, nearest } from '../lives/rules.ts'
 import { lookAtPlace, type PlaceView, recordHoldingsRead } from '../places/actions.ts'
 import { listHoldingFactsFrom } from '../places/queries.ts'
-import { getToday } from '../queries.ts'
 import { countKinds, listRegister } from '../register/queries.ts'
 import type { KindCount, ListedUnit } from '../register/rules.ts'
 import { firstOf, listed } from '../rules.ts'

@@ -1,5 +1,6 @@
 /** An appeal from lodging to its end, and what follows where it was upheld. */
 import { randomUUID } from 'node:crypto'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
@@ -13,7 +14,7 @@ import type { Trace } from '../findings/rules.ts'
 import { addressed, sendLetter, tellOutside } from '../letters/actions.ts'
 import { listLetters } from '../letters/queries.ts'
 import { appealDismissedLetter, appealUpheldLetter } from '../letters/rules.ts'
-import { addWorkingDays, getToday, ruleOn } from '../queries.ts'
+import { addWorkingDays, ruleOn } from '../queries.ts'
 import { STAGES, type Stage } from '../rules.ts'
 import { offerFor } from './offer.ts'
 import {

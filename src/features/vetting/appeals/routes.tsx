@@ -1,12 +1,12 @@
 /** Appeals, as pages: for the panel, for the unit, and the register of what was overturned. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
 import { textField } from '../../../platform/http/fields.ts'
 import { showAgain } from '../../../platform/http/forms.ts'
 import { caseIdOf, deciding, meOf, caseParams as params, staff, ticked, typedOr } from '../cases/requesting.ts'
 import { vettingPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { PANEL, STAFF } from '../who.ts'
 import {
   decideAppeal,

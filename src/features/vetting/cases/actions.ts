@@ -1,12 +1,12 @@
 /** What is done with a case: opened, taken through its states, its stages begun and ended; and what of it is released. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { type CaseClock, type CaseHistory, clockOf, daysThatMatter } from '../clock/rules.ts'
 import { findSentForm } from '../form/queries.ts'
 import type { CaseForm } from '../form/rules.ts'
-import { getToday } from '../queries.ts'
 import { residencyOf } from '../residency/rules.ts'
 import { checkMove, isOpen, STAGES, type Stage, type State } from '../rules.ts'
 import type { Result } from '../visits/rules.ts'

@@ -1,4 +1,6 @@
 /** One case as a person of the unit sees it: what it is, how far it has come, who holds it. Looking at it is an entry. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { record } from '../../ledger/index.ts'
@@ -8,7 +10,7 @@ import { expectedOf } from '../live-forecast/queries.ts'
 import { namesOfPeople } from '../people/queries.ts'
 import { findPriority } from '../priority/queries.ts'
 import type { Priority } from '../priority/rules.ts'
-import { addWorkingDays, getToday } from '../queries.ts'
+import { addWorkingDays } from '../queries.ts'
 import { listRequests } from '../requests/queries.ts'
 import { type CaseRequest, isOpenRequest } from '../requests/rules.ts'
 import { findApplicantWithdrawal } from '../steps/queries.ts'

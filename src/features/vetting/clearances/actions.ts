@@ -1,10 +1,12 @@
 /** Looking at clearances, and what staff note of one: suspended, in force again, ended. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { notFound, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { namesOfPeople } from '../people/queries.ts'
-import { getToday, listStaffUnits, ruleOn, type Unit } from '../queries.ts'
+import { listStaffUnits, ruleOn, type Unit } from '../queries.ts'
 import { listReviewsOf } from '../reviews/queries.ts'
 import type { Review } from '../reviews/rules.ts'
 import { listWithdrawalsOf, type Withdrawal } from '../withdrawals/queries.ts'

@@ -1,4 +1,6 @@
 /** Deciding a case, by one seat or by two. Who may sit is the database's matter: it stamps who decides and refuses whoever worked on the case. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
@@ -15,7 +17,7 @@ import { addressed, sendLetter, tellOutside } from '../letters/actions.ts'
 import { type KeptLetter, listLetters } from '../letters/queries.ts'
 import { grantedLetter, refusedLetter } from '../letters/rules.ts'
 import { comeIn } from '../people/queries.ts'
-import { getToday, ruleOn } from '../queries.ts'
+import { ruleOn } from '../queries.ts'
 import { NATIONAL_SECURITY } from '../rules.ts'
 import { findOutcome, insertClearance, insertDecision, insertOutcome, type KeptOutcome, listDecisions } from './queries.ts'
 import {

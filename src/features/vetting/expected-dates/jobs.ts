@@ -1,8 +1,9 @@
 /** Works out the dates that people outside see, each day for every open case. Done again on the same day it comes to the same. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { JobHandler, Jobs } from '../../../platform/jobs/job.ts'
 import { addDays } from '../../../values/date.ts'
-import { getToday } from '../queries.ts'
 import { listOpenReleases, listUnits, pastDaysOf, updateExpected } from './queries.ts'
 import { expectedDates } from './rules.ts'
 

@@ -1,5 +1,6 @@
 /** Bringing a file of applicants, seeing what it would open, and having it opened: all that was chosen, or nothing. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { UploadedFile } from '../../../platform/http/app.ts'
 import { refuse } from '../../../values/outcome.ts'
@@ -7,7 +8,7 @@ import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { findUnitCode } from '../cases/queries.ts'
 import { refOf } from '../cases/rules.ts'
-import { getToday, listStaffUnits } from '../queries.ts'
+import { listStaffUnits } from '../queries.ts'
 import { linesOf, textOf } from './csv-file.ts'
 import { personKey, planIntake } from './plan.ts'
 import {

@@ -5,11 +5,11 @@ import { after, describe, it } from 'node:test'
 import { openTestService, type PersonId } from '../../../../test/support/service.ts'
 import { behindTheWall, vettingPool } from '../../../../test/support/vetting.ts'
 import { openPool } from '../../../platform/db/pools.ts'
+import { getToday } from '../../../platform/db/queries.ts'
 import { asService } from '../../../platform/db/transaction.ts'
 import { calendarDate } from '../../../values/date.ts'
 import { openCase } from '../cases/actions.ts'
 import { lookAtCase } from '../cases/look.ts'
-import { getToday } from '../queries.ts'
 import { intakeErasures } from './erasure.ts'
 
 const service = await openTestService()

@@ -1,11 +1,11 @@
 /** Writing a letter, and telling whom it concerns that there is something new. */
 import { randomUUID } from 'node:crypto'
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notify } from '../../../platform/mail/queries.ts'
 import { record } from '../../ledger/index.ts'
 import { type Case, personName } from '../cases/rules.ts'
 import { vettingPaths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { getLetter, insertLetter, type KeptLetter } from './queries.ts'
 import type { Addressed, Letter, LetterKind } from './rules.ts'
 

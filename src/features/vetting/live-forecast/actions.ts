@@ -1,4 +1,6 @@
 /** What a manager does with forecasts of the unit: ask for one, look at one, have one made again. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { enqueue } from '../../../platform/jobs/queries.ts'
 import type { CalendarDate } from '../../../values/date.ts'
@@ -7,7 +9,6 @@ import { type Forecast, loadForFeatures } from '../../forecast/index.ts'
 import { record } from '../../ledger/index.ts'
 import { getHistory } from '../case-log/queries.ts'
 import { logStageName, standingAt } from '../case-log/rules.ts'
-import { getToday } from '../queries.ts'
 import { type Chosen, chooseManagedUnit } from '../units/actions.ts'
 import { findResult, getForecast, insertForecast, type LiveForecast, listForecasts } from './queries.ts'
 import { beginsFrom, readAsk, type TypedAsk, withoutPaceOfFewStaff } from './rules.ts'

@@ -1,4 +1,6 @@
 /** What waits for somebody of a vetting unit, for their first page. It is also where everybody comes first, so here their name is put down. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Person } from '../../../platform/http/app.ts'
 import type { Waiting } from '../../../platform/http/home.tsx'
@@ -9,7 +11,6 @@ import { listWithdrawn } from '../outside/own/queries.ts'
 import { listAskedOfUnit } from '../outside/sponsor/queries.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { listAskedPriorities } from '../priority/queries.ts'
-import { getToday } from '../queries.ts'
 import { countOpenReviews } from '../reviews/queries.ts'
 import { listUnitWaivers } from '../waivers/queries.ts'
 import { standingOf } from '../waivers/rules.ts'

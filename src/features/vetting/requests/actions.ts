@@ -1,11 +1,13 @@
 /** What is asked of an applicant, answered by post, or taken back. While it is open the unit's clock rests. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { notify } from '../../../platform/mail/queries.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { getOpenCase, release } from '../cases/actions.ts'
 import { vettingPaths } from '../paths.ts'
-import { addWorkingDays, getToday, ruleOn } from '../queries.ts'
+import { addWorkingDays, ruleOn } from '../queries.ts'
 import { getRequest, insertRequest, settleRequest } from './queries.ts'
 import { isOpenRequest, readRequest, type TypedRequest } from './rules.ts'
 

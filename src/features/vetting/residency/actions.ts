@@ -1,4 +1,6 @@
 /** A residency that falls short is decided by a named person with reasons. Not to go on is no refusal: the applicant is told, and may contest it. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
@@ -8,7 +10,7 @@ import { levelRules } from '../cases/queries.ts'
 import { listAddresses } from '../form/queries.ts'
 import { addressed, sendLetter, tellOutside } from '../letters/actions.ts'
 import { notProgressedLetter } from '../letters/rules.ts'
-import { getToday, ruleOn } from '../queries.ts'
+import { ruleOn } from '../queries.ts'
 import { insertResidencyDecision } from './queries.ts'
 import { readResidencyDecision, residencyOf, type TypedResidencyDecision } from './rules.ts'
 

@@ -1,4 +1,6 @@
 /** Aftercare: changes that are reported, reviews that fall due, and what they come to. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
@@ -9,7 +11,7 @@ import { getClearance } from '../clearances/queries.ts'
 import { type Clearance, isHeld } from '../clearances/rules.ts'
 import { tellOutside } from '../letters/actions.ts'
 import { namesOfPeople } from '../people/queries.ts'
-import { getToday, ruleOn, type Unit } from '../queries.ts'
+import { ruleOn, type Unit } from '../queries.ts'
 import { openWithdrawal } from '../withdrawals/actions.ts'
 import { countOpenReviews, finishReview, getReview, insertChange, listOpenReviews, type ReviewCounts } from './queries.ts'
 import {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { openTestService, type PersonId } from '../../../../test/support/service.ts'
 import { behindTheWall, grantClearance, vettingPool } from '../../../../test/support/vetting.ts'
+import { getToday } from '../../../platform/db/queries.ts'
 import { addDays, type CalendarDate } from '../../../values/date.ts'
-import { getToday } from '../queries.ts'
 import { getReview } from './queries.ts'
 
 const service = await openTestService()

@@ -1,10 +1,11 @@
 /** What a manager does with the unit's staff. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { invalid, notFound, orRefuse, Problem } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { type Colleague, listColleagues } from '../people/queries.ts'
-import { getToday } from '../queries.ts'
 import { type Chosen, chooseManagedUnit } from '../units/actions.ts'
 import { dropLeave, getMember, insertLeave, insertMember, listStaff, updateMember } from './queries.ts'
 import { type Member, readLeave, readMember, type TypedLeave, type TypedMember } from './rules.ts'

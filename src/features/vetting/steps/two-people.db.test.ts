@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { openTestService, type PersonId } from '../../../../test/support/service.ts'
 import { behindTheWall, vettingPool } from '../../../../test/support/vetting.ts'
+import { getToday } from '../../../platform/db/queries.ts'
 import { addDays, calendarDate } from '../../../values/date.ts'
 import { openCase } from '../cases/actions.ts'
 import type { NewCase } from '../cases/rules.ts'
-import { getToday } from '../queries.ts'
 
 const service = await openTestService()
 const pool = vettingPool(service)

@@ -1,4 +1,6 @@
 /** How long the unit's cases take, from its own records, by the code that the command line uses. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type CalendarDate, dateOfDay } from '../../../values/date.ts'
 import { Problem } from '../../../values/problem.ts'
@@ -8,7 +10,7 @@ import { record } from '../../ledger/index.ts'
 import { buildLog } from '../case-log/build-log.ts'
 import { getCalendar, getHistory } from '../case-log/queries.ts'
 import { BEFORE_CHECKS, logStageName, type UnitHistory } from '../case-log/rules.ts'
-import { getToday, type Unit } from '../queries.ts'
+import type { Unit } from '../queries.ts'
 import { partyName } from '../rules.ts'
 import { chooseUnit } from '../units/actions.ts'
 import { countDeciders, listTargets } from './queries.ts'

@@ -1,10 +1,11 @@
 /** A check is waived by two people, until a day. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { conflict, orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { getOpenCase } from '../cases/actions.ts'
 import { levelRules } from '../cases/queries.ts'
-import { getToday } from '../queries.ts'
 import { getWaiver, insertWaiver, insertWaiverApproval, type ListedWaiver, listUnitWaivers } from './queries.ts'
 import { readWaiver, type TypedWaiver } from './rules.ts'
 

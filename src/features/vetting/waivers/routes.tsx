@@ -1,5 +1,6 @@
 /** Waiving checks, as pages. */
 import { z } from 'zod'
+import { getToday } from '../../../platform/db/queries.ts'
 import { seeOther } from '../../../platform/http/answers.ts'
 import type { Routes, Show } from '../../../platform/http/app.ts'
 import { dayFields, textField } from '../../../platform/http/fields.ts'
@@ -7,7 +8,6 @@ import { showAgain } from '../../../platform/http/forms.ts'
 import { lookAtCase } from '../cases/look.ts'
 import { caseIdOf, caseParams, deciding, staff, typedOr } from '../cases/requesting.ts'
 import { vettingPaths as paths } from '../paths.ts'
-import { getToday } from '../queries.ts'
 import { approveWaiver, askWaiver, lookAtWaivers } from './actions.ts'
 import { AskWaiverPage, WaiversPage } from './pages.tsx'
 

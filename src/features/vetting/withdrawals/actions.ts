@@ -1,4 +1,6 @@
 /** A clearance is taken away by its steps. What each of them tells the holder goes out with it. */
+
+import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { CalendarDate } from '../../../values/date.ts'
 import { conflict, forbidden, orRefuse, Problem } from '../../../values/problem.ts'
@@ -12,7 +14,7 @@ import { type Clearance, isHeld, STANDINGS } from '../clearances/rules.ts'
 import { addressed, sendLetter, tellOutside } from '../letters/actions.ts'
 import { withdrawalNotice, withdrawnLetter } from '../letters/rules.ts'
 import { namesOfPeople } from '../people/queries.ts'
-import { getToday, ruleOn } from '../queries.ts'
+import { ruleOn } from '../queries.ts'
 import { DECIDER } from '../who.ts'
 import {
   getWithdrawal,

@@ -1,8 +1,10 @@
 /** Looking at gaps: worked out for whoever asks, from what they may see, and one entry for the look. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { overlaps } from '../../../../values/period.ts'
 import { record } from '../../../ledger/index.ts'
-import { getToday, listHoldings } from '../../queries.ts'
+import { listHoldings } from '../../queries.ts'
 import type { Holding } from '../../rules.ts'
 import { getScope, listRuns, listTallies, type Tally, type VacantPlace } from './queries.ts'
 import { type Gap, type Gaps, type GapsAsked, type RequirementMet, type Run, type Scope, seesAllOf, seesSome } from './rules.ts'

@@ -1,7 +1,8 @@
 /** What a structure file would change is worked out and, when somebody says so, done: all of it or nothing. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { closeFacts, insertEvents, insertFacts } from '../../facts/queries.ts'
-import { getToday } from '../../queries.ts'
 import { linesOf } from '../engine/cells.ts'
 import type { Change } from '../engine/corrections.ts'
 import { NO_STRUCTURE, type StructurePlan } from '../engine/structure-held.ts'

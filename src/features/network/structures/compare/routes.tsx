@@ -1,11 +1,11 @@
 /** The comparison as a page and as files. */
 import { z } from 'zod'
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Routes } from '../../../../platform/http/app.ts'
 import { csvText } from '../../../../platform/views/csv.ts'
 import { refuse } from '../../../../values/outcome.ts'
 import { notFound, orRefuse } from '../../../../values/problem.ts'
 import { networkPaths as paths } from '../../paths.ts'
-import { getToday } from '../../queries.ts'
 import { FORCE_STAFF } from '../../who.ts'
 import { lookAtComparison } from '../actions.ts'
 import { listProposals } from '../proposals/queries.ts'

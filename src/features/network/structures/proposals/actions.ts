@@ -1,8 +1,10 @@
 /** What a person does with a proposal: begin one, save how it is drawn. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { orRefuse, stale } from '../../../../values/problem.ts'
 import { record } from '../../../ledger/index.ts'
-import { getToday, listAreas } from '../../queries.ts'
+import { listAreas } from '../../queries.ts'
 import { readRegister } from '../actions.ts'
 import { getProposal, insertDrawing, insertProposal } from './queries.ts'
 import { checkDrawing, drawingOf, readProposal, sketchOf, type TypedDrawing, type TypedProposal } from './rules.ts'

@@ -1,12 +1,12 @@
 /** The review pack as a page. Each of its parts records what it showed, as the same part does where it stands alone. */
 import { z } from 'zod'
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Routes } from '../../../../platform/http/app.ts'
 import { lookAtGaps } from '../../coverage/gaps/actions.ts'
 import { oneDay } from '../../coverage/gaps/rules.ts'
 import { lookAtLeads } from '../../leads/actions.ts'
 import { readLeadsAsked } from '../../leads/rules.ts'
 import { networkPaths as paths } from '../../paths.ts'
-import { getToday } from '../../queries.ts'
 import { FORCE_STAFF } from '../../who.ts'
 import { lookAtComparison } from '../actions.ts'
 import { sidesFields } from '../sides/fields.ts'

@@ -1,4 +1,6 @@
 /** What an applicant does: writes their form, sends it, answers, appeals, withdraws. Each takes effect with its entry, or not at all. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import type { UploadedFile } from '../../../../platform/http/app.ts'
 import type { CalendarDate } from '../../../../values/date.ts'
@@ -10,7 +12,7 @@ import { release } from '../../cases/actions.ts'
 import { insertAttachment } from '../../files/queries.ts'
 import { checkAttachment } from '../../files/rules.ts'
 import { type KeptLetter, listLetters } from '../../letters/queries.ts'
-import { getToday, ruleOn } from '../../queries.ts'
+import { ruleOn } from '../../queries.ts'
 import { getRequest, listRequests } from '../../requests/queries.ts'
 import { type CaseRequest, isOpenRequest } from '../../requests/rules.ts'
 import { type Answers, checkWhole, type Needed, neededFrom } from '../form/rules.ts'

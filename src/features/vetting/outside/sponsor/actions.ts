@@ -1,4 +1,6 @@
 /** What a sponsor asks for and sees, and how a vetting unit takes it up. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { notify } from '../../../../platform/mail/queries.ts'
 import { conflict, notFound, orRefuse } from '../../../../values/problem.ts'
@@ -6,7 +8,6 @@ import { record } from '../../../ledger/index.ts'
 import { openCase } from '../../cases/actions.ts'
 import { readReason } from '../../cases/rules.ts'
 import { vettingPaths as paths } from '../../paths.ts'
-import { getToday } from '../../queries.ts'
 import { invite } from '../invite/actions.ts'
 import { findSponsoredCase, listSponsoredCases } from '../own/queries.ts'
 import type { Released } from '../own/rules.ts'

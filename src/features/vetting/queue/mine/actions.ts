@@ -1,9 +1,10 @@
 /** What somebody finds in the morning: what is theirs, and what waits for them. */
+
+import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { record } from '../../../ledger/index.ts'
 import { namesOfPeople } from '../../people/queries.ts'
 import { listAskedPriorities } from '../../priority/queries.ts'
-import { getToday } from '../../queries.ts'
 import { listUnitWaivers } from '../../waivers/queries.ts'
 import { standingOf } from '../../waivers/rules.ts'
 import { listAnswered, listMine, listToDecide, whoAmI } from './queries.ts'
