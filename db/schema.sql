@@ -1682,6 +1682,7 @@ CREATE INDEX cases_of_person ON vetting.cases USING btree (allocated_to, receive
 CREATE INDEX cases_of_sponsor ON vetting.cases USING btree (sponsor) WHERE (sponsor IS NOT NULL);
 CREATE INDEX cases_of_subject ON vetting.cases USING btree (subject_id);
 CREATE INDEX cases_queue ON vetting.cases USING btree (unit_id, received_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX cases_received ON vetting.cases USING btree (unit_id, received_on);
 CREATE INDEX children_of_unit ON network.parents USING btree (parent);
 CREATE INDEX clearance_events_of ON vetting.clearance_events USING btree (clearance_id, on_day, noted_at);
 CREATE INDEX clearance_requests_of_sponsor ON vetting.clearance_requests USING btree (sponsor, asked_on);
@@ -5209,11 +5210,11 @@ create policy staff_reads on vetting.lanes as permissive for select to vetting_p
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy jobs_read on vetting.leave as permissive for select to vetting_job
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
-create policy staff_adds on vetting.leave as permissive for insert to vetting_person
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
-create policy staff_changes on vetting.leave as permissive for update to vetting_person
-  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy manager_adds on vetting.leave as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_changes on vetting.leave as permissive for update to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])))
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy staff_reads on vetting.leave as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy applicant_reads on vetting.letters as permissive for select to vetting_person
@@ -5364,11 +5365,11 @@ create policy own_reads on vetting.saved_views as permissive for select to vetti
   using ((account = ( SELECT spine.me() AS me)));
 create policy jobs_read on vetting.staff as permissive for select to vetting_job
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
-create policy staff_adds on vetting.staff as permissive for insert to vetting_person
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
-create policy staff_changes on vetting.staff as permissive for update to vetting_person
-  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
+create policy manager_adds on vetting.staff as permissive for insert to vetting_person
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
+create policy manager_changes on vetting.staff as permissive for update to vetting_person
+  using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])))
+  with check ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
 create policy staff_reads on vetting.staff as permissive for select to vetting_person
   using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy jobs_read on vetting.subjects as permissive for select to vetting_job

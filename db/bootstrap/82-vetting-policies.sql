@@ -61,6 +61,7 @@ from (values
   ('vetting-cap', 'priority-window-days', '28', 'Days over which intake and priorities are counted. Starting value, to be confirmed by the force'),
   ('vetting-renewal', 'lead-days', '120', 'Days before the end at which a renewal usually begins. Starting value, to be confirmed by the force'),
   ('vetting-renewal', 'earliest-days', '270', 'Days before the end at which it may begin at the earliest. Starting value, to be confirmed by the force'),
+  ('vetting-keep', 'intake-days', '30', 'Days after a file with cases was brought. Starting value, to be confirmed by the force'),
   ('vetting-keep', 'attachment-days', '365', 'Days after a case is closed. Starting value, to be confirmed by the force'),
   ('vetting-overturn', 'follow-up-days', '365', 'Days after an overturned refusal at which it is followed up. Starting value, to be confirmed by the force'),
 

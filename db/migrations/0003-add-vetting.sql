@@ -139,6 +139,8 @@ create index cases_by_target on vetting.cases (unit_id, target_on, id) where clo
 create index cases_by_state on vetting.cases (unit_id, state, received_on, id) where closed_on is null;
 create index cases_by_level on vetting.cases (unit_id, level, received_on, id) where closed_on is null;
 create index cases_of_person on vetting.cases (allocated_to, received_on) where closed_on is null;
+-- For the cap of the priority lane, which counts what came in lately.
+create index cases_received on vetting.cases (unit_id, received_on);
 create index cases_closed on vetting.cases (unit_id, closed_on) where closed_on is not null;
 create index cases_of_subject on vetting.cases (subject_id);
 create index cases_of_sponsor on vetting.cases (sponsor) where sponsor is not null;
@@ -858,8 +860,15 @@ create table vetting.leave (
 );
 alter table vetting.staff enable row level security, force row level security;
 alter table vetting.leave enable row level security, force row level security;
-call vetting.for_staff('vetting.staff', '{select,insert,update}');
-call vetting.for_staff('vetting.leave', '{select,insert,update}');
+-- Everybody of the unit sees who is there; whoever manages it says so.
+call vetting.for_staff('vetting.staff', '{select}');
+call vetting.for_staff('vetting.leave', '{select}');
+create policy manager_adds on vetting.staff for insert to vetting_person with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+create policy manager_changes on vetting.staff for update to vetting_person
+  using (unit_id = any ((select spine.units_as('vetting-manager'))::int[])) with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+create policy manager_adds on vetting.leave for insert to vetting_person with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
+create policy manager_changes on vetting.leave for update to vetting_person
+  using (unit_id = any ((select spine.units_as('vetting-manager'))::int[])) with check (unit_id = any ((select spine.units_as('vetting-manager'))::int[]));
 call spine.count_versions('vetting.staff');
 call spine.witness_table('vetting.staff', 'id');
 call spine.witness_table('vetting.leave', 'id');

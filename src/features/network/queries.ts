@@ -1,7 +1,7 @@
 /** What several parts of the register read. Who may see which row is decided by the database. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
-import { type CalendarDate, calendarDate } from '../../values/date.ts'
+import type { CalendarDate } from '../../values/date.ts'
 import { type Period, periodOfRange } from '../../values/period.ts'
 import type { AsAt } from './as-at/rules.ts'
 import { asAt, believed, heldDuring } from './facts/queries.ts'

@@ -145,10 +145,9 @@ export async function insertWaits(tx: Tx, unit: number, openings: readonly Openi
 const inParts = <Each>(all: readonly Each[]): Each[][] =>
   Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) => all.slice(part * AT_ONCE, (part + 1) * AT_ONCE))
 
-const KEPT_DAYS = sql`coalesce((select value::int from spine.policy_on('vetting-keep', 'intake-days', spine.today())),
-  (select value::int from spine.policy_on('network', 'import-days', spine.today())))`
+const KEPT_DAYS = sql`(select value::int from spine.policy_on('vetting-keep', 'intake-days', spine.today()))`
 
-/** For how many days the text of a file is kept: by the rule for these files, or by the one for imported files where there is none of their own. */
+/** For how many days the text of a file is kept. */
 export async function keptDays(tx: Tx): Promise<number> {
   const { rows } = await sql<{ days: number }>`select ${KEPT_DAYS} as days`.execute(tx)
   return rows[0]?.days ?? 0

@@ -80,6 +80,7 @@ const ALONE: Readonly<Record<string, Words>> = {
     'So long after a refusal was overturned it is followed up',
     1825,
   ),
+  'vetting-keep/intake-days': days('Files with many cases', 'So long after it was brought the text of such a file is erased', 730),
   'vetting-keep/attachment-days': days('What applicants bring', 'So long after a case is closed what was brought to it is erased', 3650),
   'vetting-reasons/grant': list('Reasons to grant', 'What a decision to grant may rest on'),
   'vetting-reasons/refuse': list('Reasons to refuse', 'What a decision to refuse may rest on'),
