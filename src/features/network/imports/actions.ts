@@ -1,18 +1,19 @@
 /** Bringing a file, seeing what it would change, and having it changed. */
 import { createHash } from 'node:crypto'
+import { sheetOf, textOf } from '../../../platform/csv-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { UploadedFile } from '../../../platform/http/app.ts'
 import { accept, type Outcome, refuse } from '../../../values/outcome.ts'
 import { conflict, orRefuse, Problem } from '../../../values/problem.ts'
+import type { Sheet } from '../../../values/sheet.ts'
 import { record } from '../../ledger/index.ts'
-import { sheetOf, textOf } from './csv-file.ts'
 import { linesOf } from './engine/cells.ts'
 import { countsOf, type Plan } from './engine/counts.ts'
 import { changesNoHolding } from './engine/holdings-held.ts'
 import { changesNothing } from './engine/structure-held.ts'
 import { applyHoldings, planHoldingsOf } from './holdings/actions.ts'
 import { findText, getImport, insertImport, markApplied } from './queries.ts'
-import { type Import, type ImportKind, isKind, KINDS, type Planned, type Sheet } from './rules.ts'
+import { type Import, type ImportKind, isKind, KINDS, MOST_ROWS, type Planned } from './rules.ts'
 import { applyStructure, planStructureOf } from './structure/actions.ts'
 
 /** Kept while it is looked at; nothing of it is in the register yet. Gives the id of the import. */
@@ -21,7 +22,7 @@ export async function bring(tx: Tx, { kind, file }: { kind: string; file?: Uploa
   if (!file || (file.name === '' && file.content.length === 0)) return orRefuse(refuse({ field: 'file', message: 'Select a CSV file' }))
   const fileName = fileNameOf(file.name)
   const text = orRefuse(textOf(file.content, fileName))
-  orRefuse(checkHeadings(orRefuse(sheetOf(text)), kind))
+  orRefuse(checkHeadings(orRefuse(sheetOf(text, MOST_ROWS)), kind))
   const id = await insertImport(tx, { kind, fileName, sha256: file.sha256, text })
   await record(tx, { kind: 'import-brought', subjects: [id], detail: { bytes: file.content.length, sha256: file.sha256 } })
   return id
@@ -61,7 +62,7 @@ export async function preview(tx: Tx, id: string): Promise<{ import: Import; pre
   const brought = await getImport(tx, id)
   const text = await findText(tx, id)
   if (text === undefined) return { import: brought, preview: undefined }
-  const sheet = orRefuse(sheetOf(text))
+  const sheet = orRefuse(sheetOf(text, MOST_ROWS))
   const { kind } = brought
   const planned = kind === 'structure' ? await planStructureOf(tx, sheet) : await planHoldingsOf(tx, sheet)
   const { plan } = planned

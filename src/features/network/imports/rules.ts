@@ -11,9 +11,6 @@ export type Refusal = { line: number; column: string; message: string }
 
 export type Line<Column extends string> = { line: number; cells: Readonly<Record<Column, string>> }
 
-/** What a file holds, before anything is made of it. */
-export type Sheet = { headings: readonly string[]; rows: readonly { line: number; cells: readonly string[] }[] }
-
 export type ColumnOf = { name: string; needed: boolean; says: string }
 
 export const STRUCTURE_COLUMNS = [

@@ -1,5 +1,6 @@
 /** Bringing a file of applicants, seeing what it would open, and having it opened: all that was chosen, or nothing. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { textOf } from '../../../platform/csv-file.ts'
 import { getToday } from '../../../platform/db/queries.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { UploadedFile } from '../../../platform/http/app.ts'
@@ -9,7 +10,7 @@ import { record } from '../../ledger/index.ts'
 import { findUnitCode } from '../cases/queries.ts'
 import { refOf } from '../cases/rules.ts'
 import { listStaffUnits } from '../queries.ts'
-import { linesOf, textOf } from './csv-file.ts'
+import { linesOf } from './csv-file.ts'
 import { personKey, planIntake } from './plan.ts'
 import {
   findText,
@@ -32,7 +33,7 @@ export async function bring(tx: Tx, { unit, file }: { unit: string; file?: Uploa
   const picked = only && !other ? only : units.find(({ id }) => String(id) === unit)
   if (!picked) return orRefuse(refuse({ field: 'unit', message: 'Select the unit that takes them in' }))
   if (!file || file.content.length === 0) return orRefuse(refuse({ field: 'file', message: 'Select a CSV file that is not empty' }))
-  const text = orRefuse(textOf(file.content))
+  const text = orRefuse(textOf(file.content, file.name))
   orRefuse(linesOf(text))
   const id = await insertIntake(tx, { unit: picked.id, fileName: fileNameOf(file.name), sha256: file.sha256, text })
   await record(tx, { kind: 'intake-brought', subjects: [id], detail: { bytes: file.content.length, sha256: file.sha256 } })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { calendarDate } from '../../../values/date.ts'
-import { linesOf, textOf } from './csv-file.ts'
+import { linesOf } from './csv-file.ts'
 import { type Known, personKey, planIntake, readLines } from './plan.ts'
 import { type Alike, COLUMNS, type Column, chosenOf, type Line } from './rules.ts'
 
@@ -178,12 +178,9 @@ describe('a file', () => {
   })
 
   it('that is none is refused with what to do', () => {
-    const why = (outcome: ReturnType<typeof textOf> | ReturnType<typeof linesOf>) => (outcome.ok ? '' : outcome.errors[0]?.message)
+    const why = (outcome: ReturnType<typeof linesOf>) => (outcome.ok ? '' : outcome.errors[0]?.message)
     assert.match(String(why(linesOf('a,b\n1,2'))), /These columns are missing: family_name, given_names, born, level, regime/)
     assert.match(String(why(linesOf('family_name,given_names,born,level,regime\n'))), /no rows/)
     assert.match(String(why(linesOf('family_name,given_names,born,level,regime\n"a'))), /never closed/)
-    assert.match(String(why(textOf(Buffer.from([0x50, 0x4b, 3, 4])))), /workbook/)
-    assert.match(String(why(textOf(Buffer.from('  ')))), /empty/)
-    assert.equal(textOf(Buffer.from('Zoë', 'latin1')).ok && (textOf(Buffer.from('Zoë', 'latin1')) as { value: string }).value, 'Zoë')
   })
 })

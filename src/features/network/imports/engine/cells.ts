@@ -1,7 +1,8 @@
 /** What stands in the cells of a line; what cannot be right is told with its column. */
 import { addDays, type CalendarDate, calendarDate } from '../../../../values/date.ts'
 import { isEmpty, type Period } from '../../../../values/period.ts'
-import type { ColumnOf, Line, Refusal, Sheet } from '../rules.ts'
+import type { Sheet } from '../../../../values/sheet.ts'
+import type { ColumnOf, Line, Refusal } from '../rules.ts'
 
 /** Lines with their cells by column. A heading that is missing stops the reading; one that is not known is passed over and told. */
 export function linesOf<const Column extends string>(

@@ -1,12 +1,13 @@
 /** What a file of holdings would change is worked out and, when somebody says so, done: all of it or nothing. */
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../../../platform/db/tx.ts'
+import type { Sheet } from '../../../../values/sheet.ts'
 import { closeFacts, insertFacts } from '../../facts/queries.ts'
 import { linesOf } from '../engine/cells.ts'
 import { type HoldingsPlan, personKey, seatKey } from '../engine/holdings-held.ts'
 import { planHoldings } from '../engine/holdings-plan.ts'
 import { readHoldingRow } from '../engine/holdings-rows.ts'
-import { HOLDINGS_COLUMNS, type Planned, planned, type Sheet } from '../rules.ts'
+import { HOLDINGS_COLUMNS, type Planned, planned } from '../rules.ts'
 import { unitsByCode } from '../structure/queries.ts'
 import { insertPeople, insertSeats, listSeats, readHolders, readPlaces } from './queries.ts'
 

@@ -2,13 +2,14 @@
 
 import { getToday } from '../../../../platform/db/queries.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
+import type { Sheet } from '../../../../values/sheet.ts'
 import { closeFacts, insertEvents, insertFacts } from '../../facts/queries.ts'
 import { linesOf } from '../engine/cells.ts'
 import type { Change } from '../engine/corrections.ts'
 import { NO_STRUCTURE, type StructurePlan } from '../engine/structure-held.ts'
 import { planStructure } from '../engine/structure-plan.ts'
 import { readStructureRow } from '../engine/structure-rows.ts'
-import { type Planned, planned, type Sheet, STRUCTURE_COLUMNS } from '../rules.ts'
+import { type Planned, planned, STRUCTURE_COLUMNS } from '../rules.ts'
 import { askMove, describeToday, insertOrganisations, openBodies, openUnits, readHeld, unitsByCode } from './queries.ts'
 
 export async function planStructureOf(tx: Tx, sheet: Sheet): Promise<Planned<StructurePlan>> {

@@ -1,13 +1,14 @@
 /** Bringing a proposal as a table: the answer says what it would change, and stores nothing. */
 import { z } from 'zod'
+import { sheetOf, textOf } from '../../../../../platform/csv-file.ts'
 import type { Routes, Show, UploadedFile } from '../../../../../platform/http/app.ts'
 import { textField } from '../../../../../platform/http/fields.ts'
 import { showAgain } from '../../../../../platform/http/forms.ts'
 import { seenVersion } from '../../../../../platform/http/versions.ts'
 import { type Outcome, refuse } from '../../../../../values/outcome.ts'
 import { orRefuse } from '../../../../../values/problem.ts'
-import { sheetOf, textOf } from '../../../imports/csv-file.ts'
-import type { Sheet } from '../../../imports/rules.ts'
+import type { Sheet } from '../../../../../values/sheet.ts'
+import { MOST_ROWS } from '../../../imports/rules.ts'
 import { networkPaths as paths } from '../../../paths.ts'
 import { listAreas } from '../../../queries.ts'
 import { KEEPER } from '../../../who.ts'
@@ -52,10 +53,10 @@ export const proposalTableRoutes: Routes = async app => {
 function sheetIn(file: UploadedFile | undefined, pasted: string): Outcome<Sheet> {
   if (file && file.content.length > 0) {
     const text = textOf(file.content, file.name)
-    return text.ok ? sheetOf(text.value) : text
+    return text.ok ? sheetOf(text.value, MOST_ROWS) : text
   }
   if (pasted.trim() === '') return refuse({ field: 'file', message: 'Select a CSV file, or paste a table' })
-  const sheet = sheetOf(pasted)
+  const sheet = sheetOf(pasted, MOST_ROWS)
   return sheet.ok
     ? sheet
     : refuse(...sheet.errors.map(({ message }) => ({ field: 'table', message: message.replace('The file', 'The table') })))

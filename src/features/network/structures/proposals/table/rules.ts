@@ -1,6 +1,6 @@
 /** A drawing as a table: one row for each borough with the unit it is to have. What is wrong is told with its line. */
 import { accept, type Outcome, type Reason, refuse } from '../../../../../values/outcome.ts'
-import type { Sheet } from '../../../imports/rules.ts'
+import type { Sheet } from '../../../../../values/sheet.ts'
 import type { Area } from '../../../rules.ts'
 import { boroughsOf, type Drawing, type DrawnUnit, newKey, sameName } from '../rules.ts'
 

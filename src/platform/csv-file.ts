@@ -1,8 +1,11 @@
 /** A file of rows as text: what it is written in is found out, and what is no CSV is refused with what to do. */
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { count } from '../../../values/figures.ts'
-import { accept, type Outcome, refuse } from '../../../values/outcome.ts'
-import { MOST_BYTES, MOST_ROWS, type Sheet } from './rules.ts'
+import { count } from '../values/figures.ts'
+import { accept, type Outcome, refuse } from '../values/outcome.ts'
+import type { Sheet } from '../values/sheet.ts'
+
+/** Of the text that is kept. */
+const MOST_BYTES = 5 * 2 ** 20
 
 const said = (message: string) => refuse({ field: 'file', message })
 
@@ -20,7 +23,7 @@ export function textOf(content: Uint8Array, name: string): Outcome<string> {
   const other = OTHERS.find(({ begins }) => begins.every((byte, at) => content[at] === byte))
   if (other) return said(other.message)
   const text = decoded(content)
-  if (text.includes('\0')) return said(`“${name}” is not a CSV file. Save the sheet as CSV UTF-8`)
+  if (text.includes('\0')) return said(`“${name}” is not a CSV file. Open it, and save the sheet as CSV UTF-8`)
   if (Buffer.byteLength(text) > MOST_BYTES) return said('The file must be smaller than 5 MB')
   return text.trim() === '' ? said(`“${name}” is empty. Export it again and check that the export finished`) : accept(text)
 }
@@ -37,7 +40,7 @@ function decoded(content: Uint8Array): string {
 type Read = { record: string[]; info: InfoRecord }
 
 /** Rows with the line on which each begins, without empty ones. */
-export function sheetOf(text: string): Outcome<Sheet> {
+export function sheetOf(text: string, mostRows: number): Outcome<Sheet> {
   try {
     const records = parse(text, {
       delimiter: delimiterOf(text),
@@ -46,7 +49,7 @@ export function sheetOf(text: string): Outcome<Sheet> {
       relax_column_count: true,
       max_record_size: 50_000,
     }) as unknown as Read[]
-    return sheetFrom(records)
+    return sheetFrom(records, mostRows)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return said(
@@ -62,7 +65,7 @@ const FAULTS: Readonly<Partial<Record<string, string>>> = {
   CSV_MAX_RECORD_SIZE: 'A row is too long: a quotation mark may be missing',
 }
 
-function sheetFrom(records: readonly Read[]): Outcome<Sheet> {
+function sheetFrom(records: readonly Read[], mostRows: number): Outcome<Sheet> {
   let line = 1
   const rows = records.map(({ record, info }) => {
     const begins = line
@@ -72,7 +75,7 @@ function sheetFrom(records: readonly Read[]): Outcome<Sheet> {
   const [head, ...others] = rows.filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
   if (!head) return said('The file is empty')
   if (others.length === 0) return said('The file has headings and no rows')
-  if (others.length > MOST_ROWS) return said(`The file has more than ${count(MOST_ROWS)} rows. Bring it in parts`)
+  if (others.length > mostRows) return said(`The file has more than ${count(mostRows)} rows. Bring it in parts`)
   return accept({ headings: head.cells, rows: others })
 }
 
