@@ -20,6 +20,8 @@ type Props = {
   title: string
   /** What the title belongs to, above it. */
   caption?: string
+  /** A reference that tells the window's title from others. Never a person's name: titles stay in a browser's history. */
+  about?: string
   errors?: readonly Reason[]
   back?: { href: string; text?: string }
   /** Long work: without script the page asks again by itself. */
@@ -63,12 +65,12 @@ export const Page = (props: Props) => {
   )
 }
 
-const Head = ({ title, errors = [], refreshSeconds }: Props) => {
+const Head = ({ title, about, errors = [], refreshSeconds }: Props) => {
   const { assets, nonce } = useSurroundings()
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${errors.length > 0 ? 'Error: ' : ''}${title} – Muster`}</title>
+      <title>{`${errors.length > 0 ? 'Error: ' : ''}${title}${about === undefined ? '' : ` – ${about}`} – Muster`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="theme-color" content="#12436d" />
       {refreshSeconds !== undefined && (

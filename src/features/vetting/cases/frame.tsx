@@ -18,7 +18,7 @@ type Head = Pick<SeenCase, 'found' | 'clock' | 'isRed'>
 type Props = { seen: Head; title: string; errors?: readonly Reason[]; children: ComponentChildren; back?: { href: string; text: string } }
 
 export const CasePage = ({ seen, title, children, ...page }: Props) => (
-  <Page title={title} caption={`Case ${seen.found.ref}`} above={<Above seen={seen} />} {...page}>
+  <Page title={title} about={seen.found.ref} caption={`Case ${seen.found.ref}`} above={<Above seen={seen} />} {...page}>
     {children}
   </Page>
 )

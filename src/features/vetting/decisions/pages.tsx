@@ -60,7 +60,7 @@ const Known = ({ to: { seen } }: Pick<Props, 'to'>) => (
     <Facts
       rows={[
         { key: 'Level', value: LEVELS[seen.found.level].name },
-        { key: 'Person', value: REGIMES[seen.found.regime] },
+        { key: 'Regime', value: REGIMES[seen.found.regime] },
         { key: 'Kind', value: KINDS[seen.found.kind] },
         { key: 'Received', value: <Day at={seen.found.receivedOn} timeZone={ZONE} /> },
         {

@@ -72,6 +72,7 @@ export const CaseTable = ({ id, caption, rows, names, today, asked, isPicked = f
                 {row.partyName ? `${row.partyName}, ` : ''}
                 {row.heldDays === 0 ? 'since today' : `for ${counted(row.heldDays, 'working day')}`}
               </span>
+              {row.dueOn && <span class="muster-under">Answer due {shortDay(row.dueOn)}</span>}
             </td>
             <td class="govuk-table__cell muster-whole">
               <Day at={row.receivedOn} timeZone={ZONE} short />
@@ -123,11 +124,10 @@ const Pick = ({ row }: { row: QueueRow }) => (
   </div>
 )
 
-const Marks = ({ row: { priority, isRed, dueOn } }: { row: QueueRow }) => (
+const Marks = ({ row: { priority, isRed } }: { row: QueueRow }) => (
   <>
     {priority && <GovukTag text="Priority" classes="govuk-tag--purple muster-mark-tag" />}
     {isRed && <GovukTag text="Waiver has run out" classes="govuk-tag--red muster-mark-tag" />}
-    {dueOn && <span class="muster-under">Answer due {shortDay(dueOn)}</span>}
   </>
 )
 
