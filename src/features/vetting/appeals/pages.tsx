@@ -1,10 +1,9 @@
-/** Appeals: those that wait and were decided, one as the panel sees it, and lodging one that came by post. */
+/** Appeals: those that wait and were decided, and one as the panel sees it. */
 import { Day } from '../../../platform/views/dates.tsx'
 import { errorOf, Form } from '../../../platform/views/form.tsx'
 import {
   GovukButton,
   GovukCheckboxes,
-  GovukInsetText,
   GovukRadios,
   GovukTag,
   GovukTextarea,
@@ -21,9 +20,9 @@ import { vettingPaths as paths } from '../paths.ts'
 import { residencyReason } from '../residency/rules.ts'
 import { LEVELS, levelName, REGIMES } from '../rules.ts'
 import { Section } from '../section.tsx'
-import type { SeenAppeal, ToLodge } from './actions.ts'
+import type { SeenAppeal } from './actions.ts'
 import { type Appeal, type AppealCount, MOST_APPEALS } from './queries.ts'
-import { ABOUTS, appealReason, ROUTES, SHORT_ABOUTS, type TypedAppeal, type TypedJudgement } from './rules.ts'
+import { ABOUTS, appealReason, ROUTES, SHORT_ABOUTS, type TypedJudgement } from './rules.ts'
 
 const ZONE = 'Europe/London'
 
@@ -228,64 +227,4 @@ const Judged = ({ seen: { appeal, found }, isPanel }: Pick<AppealProps, 'seen' |
       </Form>
     )}
   </>
-)
-
-type LodgeProps = { to: ToLodge; today: CalendarDate; typed: TypedAppeal; errors: readonly Reason[] }
-
-export const LodgePage = ({ to: { found, offer }, today, typed, errors }: LodgeProps) => (
-  <Section
-    title="Lodge an appeal"
-    caption={`Case ${found.ref}: ${personName(found)}`}
-    errors={errors}
-    back={{ href: paths.case(found.id), text: 'Case' }}
-  >
-    {offer === undefined ? (
-      <GovukInsetText text="There is nothing to appeal against in this case: an appeal is about the latest letter that decided something." />
-    ) : (
-      <>
-        <Facts
-          rows={[
-            { key: 'About', value: ABOUTS[offer.about] },
-            { key: 'Stands under', value: REGIMES[found.regime] },
-            { key: 'Last day to appeal', value: <Day at={offer.windowEnds} timeZone={ZONE} /> },
-          ]}
-        />
-        {today > offer.windowEnds ? (
-          <GovukInsetText text="The time to appeal has gone by, so that none can be lodged." />
-        ) : (
-          <LodgeForm id={found.id} offer={offer} typed={typed} errors={errors} />
-        )}
-      </>
-    )}
-  </Section>
-)
-
-type LodgeFormProps = Pick<LodgeProps, 'typed' | 'errors'> & { id: string; offer: NonNullable<ToLodge['offer']> }
-
-const LodgeForm = ({ id, offer, typed, errors }: LodgeFormProps) => (
-  <Form action={paths.lodgeAppeal(id)}>
-    {offer.routes.length === 1 && offer.routes[0] ? (
-      <Text>Route: {ROUTES[offer.routes[0]].name}. No other is right for this person.</Text>
-    ) : (
-      <GovukRadios
-        name="route"
-        idPrefix="route"
-        fieldset={{ legend: { text: 'By which route?', classes: 'govuk-fieldset__legend--s' } }}
-        hint={{ text: 'What the person’s contract says decides' }}
-        items={offer.routes.map(value => ({ value, text: ROUTES[value].name }))}
-        value={typed.route}
-        {...errorOf(errors, 'route')}
-      />
-    )}
-    <GovukTextarea
-      id="grounds"
-      name="grounds"
-      label={{ text: 'What the person says', classes: 'govuk-label--s' }}
-      hint={{ text: 'As it stands in their letter' }}
-      rows="8"
-      value={typed.grounds}
-      {...errorOf(errors, 'grounds')}
-    />
-    <GovukButton text="Lodge the appeal" preventDoubleClick />
-  </Form>
 )

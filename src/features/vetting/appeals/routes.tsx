@@ -19,8 +19,9 @@ import {
   reviewOverturn,
   takeUpAgain,
 } from './actions.ts'
+import { LodgePage } from './lodge-page.tsx'
 import { OverturnPage, OverturnsPage } from './overturn-pages.tsx'
-import { AppealPage, AppealsPage, LodgePage } from './pages.tsx'
+import { AppealPage, AppealsPage } from './pages.tsx'
 
 const judgeBody = z.object({ upheld: textField, reasons: ticked, words: textField })
 const lodgeBody = z.object({ route: textField, grounds: textField })

@@ -7,8 +7,9 @@ import { getToday } from '../../../platform/db/queries.ts'
 import { addDays, type CalendarDate, calendarDate } from '../../../values/date.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { CaseForm } from '../form/rules.ts'
+import { listVisits } from '../visits/queries.ts'
 import { endVisit, moveCase, openCase, release, startVisit, takeForm } from './actions.ts'
-import { getCase, listVisits } from './queries.ts'
+import { getCase } from './queries.ts'
 import type { NewCase } from './rules.ts'
 
 const service = await openTestService()

@@ -9,20 +9,16 @@ import { findSentForm } from '../form/queries.ts'
 import type { CaseForm } from '../form/rules.ts'
 import { residencyOf } from '../residency/rules.ts'
 import { checkMove, isOpen, STAGES, type Stage, type State } from '../rules.ts'
+import { countsOf, insertResult, insertVisits, listVisits, type NewVisit } from '../visits/queries.ts'
 import type { Result } from '../visits/rules.ts'
 import {
-  countsOf,
   findUnitCode,
   getCase,
   insertCase,
   insertForm,
   insertReleased,
-  insertResult,
   insertSubject,
-  insertVisits,
   levelRules,
-  listVisits,
-  type NewVisit,
   type ReleasedChange,
   updateCase,
   updateReleased,

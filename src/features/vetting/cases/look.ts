@@ -14,11 +14,12 @@ import { addWorkingDays } from '../queries.ts'
 import { listRequests } from '../requests/queries.ts'
 import { type CaseRequest, isOpenRequest } from '../requests/rules.ts'
 import { findApplicantWithdrawal } from '../steps/queries.ts'
+import { listVisits } from '../visits/queries.ts'
 import { type Check, checksOf, isRed, type Visit, whatIsMissing } from '../visits/rules.ts'
 import { listWaivers } from '../waivers/queries.ts'
 import type { Waiver } from '../waivers/rules.ts'
 import { clockOn } from './actions.ts'
-import { getCase, levelRules, listVisits } from './queries.ts'
+import { getCase, levelRules } from './queries.ts'
 import type { Case, LevelRules } from './rules.ts'
 
 export type SeenCase = {

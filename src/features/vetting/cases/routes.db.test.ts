@@ -6,8 +6,8 @@ import { openTestService, type PersonId } from '../../../../test/support/service
 import { behindTheWall, vettingPool } from '../../../../test/support/vetting.ts'
 import { getToday } from '../../../platform/db/queries.ts'
 import { calendarDate } from '../../../values/date.ts'
+import { listVisits } from '../visits/queries.ts'
 import { openCase } from './actions.ts'
-import { listVisits } from './queries.ts'
 
 const service = await openTestService()
 const pool = vettingPool(service)

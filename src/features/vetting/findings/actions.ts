@@ -4,7 +4,7 @@ import { orRefuse } from '../../../values/problem.ts'
 import { record } from '../../ledger/index.ts'
 import { getOpenCase } from '../cases/actions.ts'
 import { lookAtCase, type SeenCase } from '../cases/look.ts'
-import { listVisits } from '../cases/queries.ts'
+import { listVisits } from '../visits/queries.ts'
 import { insertTrace, listTraces } from './queries.ts'
 import { readTrace, type Trace, type TypedTrace, traceableStages } from './rules.ts'
 

@@ -8,11 +8,11 @@ import { showAgain } from '../../../platform/http/forms.ts'
 import { notFound, orRefuse } from '../../../values/problem.ts'
 import { endVisit, startVisit } from '../cases/actions.ts'
 import { lookAtCase } from '../cases/look.ts'
-import { listVisits } from '../cases/queries.ts'
 import { caseIdOf, caseParams, staff, typedOr } from '../cases/requesting.ts'
 import { vettingPaths as paths } from '../paths.ts'
 import { stageName } from '../rules.ts'
 import { EndVisitPage, StartVisitPage } from './pages.tsx'
+import { listVisits } from './queries.ts'
 import { readResult, readVisit } from './rules.ts'
 
 const visitParams = caseParams.extend({ visit: z.uuid() })
