@@ -1251,24 +1251,6 @@ create table vetting.live_results (
   constraint live_results_pkey PRIMARY KEY (forecast_id),
   constraint live_results_forecast_id_unit_id_fkey FOREIGN KEY (forecast_id, unit_id) REFERENCES vetting.live_forecasts(id, unit_id)
 ); -- of muster_owner, row security forced
-create table vetting.merges (
-  id uuid default gen_random_uuid() not null,
-  unit_id integer not null,
-  kept uuid not null,
-  merged uuid not null,
-  why text not null,
-  made_by uuid default spine.me() not null,
-  made_at timestamp with time zone default now() not null,
-  undone_by uuid,
-  undone_at timestamp with time zone,
-  constraint merges_pkey PRIMARY KEY (id),
-  constraint merges_check CHECK ((kept <> merged)),
-  constraint merges_kept_unit_id_fkey FOREIGN KEY (kept, unit_id) REFERENCES vetting.subjects(id, unit_id),
-  constraint merges_made_by_fkey FOREIGN KEY (made_by) REFERENCES spine.accounts(id),
-  constraint merges_merged_unit_id_fkey FOREIGN KEY (merged, unit_id) REFERENCES vetting.subjects(id, unit_id),
-  constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES spine.accounts(id),
-  constraint merges_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 500)))
-); -- of muster_owner, row security forced
 create table vetting.notes (
   id uuid default gen_random_uuid() not null,
   case_id uuid not null,
@@ -1533,20 +1515,16 @@ create table vetting.subjects (
   email text,
   phone text,
   staff_number text,
-  keys text[] default '{}'::text[] not null,
-  merged_into uuid,
   version integer default 1 not null,
   added_at timestamp with time zone default now() not null,
   added_by uuid default spine.me() not null,
   constraint subjects_pkey PRIMARY KEY (id),
   constraint one_subject_of_a_number UNIQUE (unit_id, staff_number),
   constraint subjects_added_by_fkey FOREIGN KEY (added_by) REFERENCES spine.accounts(id),
-  constraint subjects_check CHECK ((merged_into <> id)),
   constraint subjects_email_check CHECK ((char_length(email) <= 254)),
   constraint subjects_family_name_check CHECK (((char_length(family_name) >= 1) AND (char_length(family_name) <= 80))),
   constraint subjects_given_names_check CHECK (((char_length(given_names) >= 1) AND (char_length(given_names) <= 120))),
   constraint subjects_id_unit_id_key UNIQUE (id, unit_id),
-  constraint subjects_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES vetting.subjects(id),
   constraint subjects_phone_check CHECK ((char_length(phone) <= 30)),
   constraint subjects_staff_number_check CHECK (((char_length(staff_number) >= 1) AND (char_length(staff_number) <= 40))),
   constraint subjects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES spine.units(id)
@@ -1742,7 +1720,6 @@ CREATE INDEX runs_by_reading ON forecast.runs USING btree (reading_id);
 CREATE INDEX runs_by_unit ON forecast.runs USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX runs_made_again ON forecast.runs USING btree (again_of) WHERE (again_of IS NOT NULL);
 CREATE INDEX sessions_of_account ON spine.sessions USING btree (account) WHERE (closed_at IS NULL);
-CREATE INDEX subjects_by_key ON vetting.subjects USING gin (keys);
 CREATE INDEX subjects_by_unit ON vetting.subjects USING btree (unit_id, family_name, given_names, id);
 CREATE INDEX successions_after ON network.successions USING btree (after);
 CREATE INDEX successions_changed ON network.successions USING btree (xid, id);
@@ -1757,7 +1734,6 @@ CREATE INDEX visits_open ON vetting.visits USING btree (unit_id, stage, party, c
 CREATE INDEX visits_open_of_case ON vetting.visits USING btree (case_id) WHERE (is_open AND (stage <> 'decision'::text));
 CREATE INDEX waivers_of_case ON vetting.waivers USING btree (case_id);
 CREATE UNIQUE INDEX calendar_by_count ON spine.calendar USING btree (n) WHERE working;
-CREATE UNIQUE INDEX merged_once ON vetting.merges USING btree (merged) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX one_alarm_at_a_time ON spine.alarms USING btree (alarm, object) WHERE (gone_at IS NULL);
 CREATE UNIQUE INDEX one_appeal_about_each ON vetting.appeals USING btree (case_id, about, COALESCE(withdrawal_id, case_id), ((route = 'security-vetting-appeals-panel'::text)));
 CREATE UNIQUE INDEX one_council_per_area ON network.organisations USING btree (area);
@@ -4503,9 +4479,6 @@ CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_forecasts REFERENCING
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.live_results REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.live_results REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('forecast_id'); -- always
-CREATE TRIGGER witness_delete AFTER DELETE ON vetting.merges REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
-CREATE TRIGGER witness_insert AFTER INSERT ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
-CREATE TRIGGER witness_update AFTER UPDATE ON vetting.merges REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_delete AFTER DELETE ON vetting.notes REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_insert AFTER INSERT ON vetting.notes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
 CREATE TRIGGER witness_update AFTER UPDATE ON vetting.notes REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.witness('id'); -- always
@@ -5242,13 +5215,6 @@ create policy jobs_read on vetting.live_results as permissive for select to vett
   using ((( SELECT spine.service() AS service) = 'jobs'::text));
 create policy manager_reads on vetting.live_results as permissive for select to vetting_person
   using ((unit_id = ANY (( SELECT spine.units_as('vetting-manager'::text) AS units_as)::integer[])));
-create policy staff_adds on vetting.merges as permissive for insert to vetting_person
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
-create policy staff_changes on vetting.merges as permissive for update to vetting_person
-  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))))
-  with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
-create policy staff_reads on vetting.merges as permissive for select to vetting_person
-  using ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_adds on vetting.notes as permissive for insert to vetting_person
   with check ((( SELECT spine.entered() AS entered) AND (unit_id = ANY (( SELECT vetting.staff_units() AS staff_units)::integer[]))));
 create policy staff_reads on vetting.notes as permissive for select to vetting_person
@@ -5575,7 +5541,6 @@ grant select on table vetting.live_forecasts to vetting_job;
 grant select on table vetting.live_forecasts to vetting_person;
 grant select on table vetting.live_results to vetting_job;
 grant select on table vetting.live_results to vetting_person;
-grant select on table vetting.merges to vetting_person;
 grant select on table vetting.notes to vetting_person;
 grant select on table vetting.outcomes to vetting_job;
 grant select on table vetting.outcomes to vetting_person;
@@ -5744,7 +5709,6 @@ grant insert (id) on table vetting.leave to vetting_person;
 grant insert (id) on table vetting.letters to vetting_person;
 grant insert (id) on table vetting.live_forecasts to vetting_job;
 grant insert (id) on table vetting.live_forecasts to vetting_person;
-grant insert (id) on table vetting.merges to vetting_person;
 grant insert (id) on table vetting.notes to vetting_person;
 grant insert (id) on table vetting.overturn_reviews to vetting_person;
 grant insert (id) on table vetting.priorities to vetting_person;
@@ -5763,9 +5727,7 @@ grant insert (id) on table vetting.withdrawals to vetting_person;
 grant insert (import) on table network.import_texts to person;
 grant insert (input) on table vetting.live_results to vetting_job;
 grant insert (intake_id) on table vetting.intake_texts to vetting_person;
-grant insert (kept) on table vetting.merges to vetting_person;
 grant insert (key) on table network.role_kinds to person;
-grant insert (keys) on table vetting.subjects to vetting_person;
 grant insert (kind) on table network.imports to person;
 grant insert (kind) on table network.organisations to person;
 grant insert (kind) on table network.units to person;
@@ -5788,7 +5750,6 @@ grant insert (level) on table vetting.released to vetting_person;
 grant insert (lines) on table vetting.addresses to vetting_person;
 grant insert (lived) on table vetting.addresses to vetting_person;
 grant insert (media_type) on table vetting.attachments to vetting_person;
-grant insert (merged) on table vetting.merges to vetting_person;
 grant insert (milestone) on table network.milestone_dates to person;
 grant insert (most) on table vetting.expected_ends to vetting_job;
 grant insert (moved) on table vetting.feed_rows to vetting_person;
@@ -5927,7 +5888,6 @@ grant insert (unit_id) on table vetting.letters to vetting_person;
 grant insert (unit_id) on table vetting.live_forecasts to vetting_job;
 grant insert (unit_id) on table vetting.live_forecasts to vetting_person;
 grant insert (unit_id) on table vetting.live_results to vetting_job;
-grant insert (unit_id) on table vetting.merges to vetting_person;
 grant insert (unit_id) on table vetting.notes to vetting_person;
 grant insert (unit_id) on table vetting.outcomes to vetting_person;
 grant insert (unit_id) on table vetting.overturn_reviews to vetting_person;
@@ -5979,7 +5939,6 @@ grant insert (why) on table network.successions to person;
 grant insert (why) on table network.units to person;
 grant insert (why) on table vetting.clearance_events to vetting_job;
 grant insert (why) on table vetting.clearance_events to vetting_person;
-grant insert (why) on table vetting.merges to vetting_person;
 grant insert (why) on table vetting.priorities to vetting_person;
 grant insert (why) on table vetting.recusals to vetting_person;
 grant insert (why) on table vetting.renewal_starts to vetting_person;
@@ -6007,7 +5966,6 @@ grant select (closed_at) on table spine.sessions to person;
 grant select (ends_at) on table spine.sessions to person;
 grant select (id) on table spine.sessions to person;
 grant select (id) on table vetting.subjects to vetting_job;
-grant select (merged_into) on table vetting.subjects to vetting_job;
 grant select (opened_at) on table spine.sessions to person;
 grant select (remark) on table spine.sessions to person;
 grant select (seen_at) on table spine.sessions to person;
@@ -6063,13 +6021,11 @@ grant update (held) on table vetting.lanes to vetting_person;
 grant update (input_hash) on table forecast.runs to job;
 grant update (input_hash) on table vetting.live_forecasts to vetting_job;
 grant update (is_open) on table vetting.visits to vetting_person;
-grant update (keys) on table vetting.subjects to vetting_person;
 grant update (last_reminder_on) on table vetting.requests to vetting_job;
 grant update (level) on table vetting.cases to vetting_person;
 grant update (level) on table vetting.released to vetting_person;
 grant update (made_with) on table forecast.runs to job;
 grant update (made_with) on table vetting.live_forecasts to vetting_job;
-grant update (merged_into) on table vetting.subjects to vetting_person;
 grant update (most) on table vetting.expected_ends to vetting_job;
 grant update (name) on table vetting.people to vetting_person;
 grant update (outcome) on table vetting.released to vetting_person;
@@ -6110,8 +6066,6 @@ grant update (step) on table vetting.live_forecasts to vetting_job;
 grant update (subject_id) on table vetting.cases to vetting_person;
 grant update (turn) on table vetting.released to vetting_person;
 grant update (turned_down_why) on table vetting.clearance_requests to vetting_person;
-grant update (undone_at) on table vetting.merges to vetting_person;
-grant update (undone_by) on table vetting.merges to vetting_person;
 grant update (used_at) on table vetting.feeds to vetting_person;
 grant update (used_by) on table vetting.feeds to vetting_person;
 grant update (why) on table forecast.readings to job;

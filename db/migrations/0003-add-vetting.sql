@@ -51,8 +51,7 @@ create policy own_changes on vetting.people for update to vetting_person
   using (account = (select spine.me())) with check (account = (select spine.me()) and unit_id = any ((select vetting.staff_units())::int[]));
 call spine.witness_table('vetting.people', 'account', 'unit_id');
 
--- Who is vetted. A record of vetting's own; family and associates are nobody's record but the case's. Keys for finding the same person twice are
--- worked out by the program (record-matching) and stored as text.
+-- Who is vetted. A record of vetting's own; family and associates are nobody's record but the case's.
 create table vetting.subjects (
   id uuid primary key default gen_random_uuid(),
   unit_id int not null references spine.units,
@@ -63,43 +62,17 @@ create table vetting.subjects (
   phone text check (char_length(phone) <= 30),
   -- What the force's own systems call them; by it their lists are compared with what is here.
   staff_number text check (char_length(staff_number) between 1 and 40),
-  -- Blocking keys: of the sound of the name with the birth date, of the e-mail, of the phone.
-  keys text[] not null default '{}',
-  -- Merged into another by a reviewed merge, which can be undone.
-  merged_into uuid references vetting.subjects,
   version int not null default 1,
   added_at timestamptz not null default now(),
   added_by uuid not null default spine.me() references spine.accounts,
   unique (id, unit_id),
-  constraint one_subject_of_a_number unique (unit_id, staff_number),
-  check (merged_into <> id)
+  constraint one_subject_of_a_number unique (unit_id, staff_number)
 );
-create index subjects_by_key on vetting.subjects using gin (keys);
 create index subjects_by_unit on vetting.subjects (unit_id, family_name, given_names, id);
 alter table vetting.subjects enable row level security, force row level security;
 call vetting.for_staff('vetting.subjects', '{select,insert,update}');
 call spine.count_versions('vetting.subjects');
 call spine.witness_table('vetting.subjects', 'id');
-
--- A merge that somebody looked at, and perhaps its undoing.
-create table vetting.merges (
-  id uuid primary key default gen_random_uuid(),
-  unit_id int not null,
-  kept uuid not null,
-  merged uuid not null,
-  why text not null check (char_length(why) between 1 and 500),
-  made_by uuid not null default spine.me() references spine.accounts,
-  made_at timestamptz not null default now(),
-  undone_by uuid references spine.accounts,
-  undone_at timestamptz,
-  foreign key (kept, unit_id) references vetting.subjects (id, unit_id),
-  foreign key (merged, unit_id) references vetting.subjects (id, unit_id),
-  check (kept <> merged)
-);
-create unique index merged_once on vetting.merges (merged) where undone_at is null;
-alter table vetting.merges enable row level security, force row level security;
-call vetting.for_staff('vetting.merges', '{select,insert,update}');
-call spine.witness_table('vetting.merges', 'id');
 
 create table vetting.cases (
   id uuid primary key default gen_random_uuid(),
@@ -1211,8 +1184,7 @@ create policy retention_reads on vetting.intake_texts for select to vetting_job 
 create policy retention_erases on vetting.intake_texts for delete to vetting_job using ((select spine.service()) = 'retention');
 
 grant select, insert (unit_id), update (name, roles) on vetting.people to vetting_person;
-grant select, insert (id, unit_id, family_name, given_names, born, email, phone, staff_number, keys), update (family_name, given_names, born, email, phone, staff_number, keys, merged_into) on vetting.subjects to vetting_person;
-grant select, insert (id, unit_id, kept, merged, why), update (undone_by, undone_at) on vetting.merges to vetting_person;
+grant select, insert (id, unit_id, family_name, given_names, born, email, phone, staff_number), update (family_name, given_names, born, email, phone, staff_number) on vetting.subjects to vetting_person;
 grant select, insert (id, unit_id, ref, subject_id, level, regime, kind, sponsor, sponsor_ref, received_on, applicant, renews),
   update (level, state, closed_on, closed_why, allocated_to, priority, applicant, sponsor, sponsor_ref, subject_id) on vetting.cases to vetting_person;
 grant select, insert (id, case_id, unit_id, lived, country, overseas_service, lines) on vetting.addresses to vetting_person;
@@ -1271,5 +1243,5 @@ grant insert (id, clearance_id, unit_id, kind, on_day, why) on vetting.clearance
 grant update (erased_at) on vetting.attachments to vetting_job;
 grant delete on vetting.attachment_bytes to vetting_job;
 -- Of people, no more than what a list of the force's systems is compared by.
-grant select (id, unit_id, staff_number, merged_into) on vetting.subjects to vetting_job;
+grant select (id, unit_id, staff_number) on vetting.subjects to vetting_job;
 grant select on vetting.feeds, vetting.feed_rows to vetting_job;

@@ -43,7 +43,6 @@ async function fillUnit(service: TestService, client: Client, { unit, works, fir
     works,
     `insert into vetting.people (unit_id) values (${unit}) on conflict do nothing`,
     `insert into vetting.subjects (id, unit_id, family_name, given_names, born) values ('${subject}', ${unit}, 'A', 'A', '1990-01-01'), ('${other}', ${unit}, 'B', 'B', '1991-01-01')`,
-    `insert into vetting.merges (unit_id, kept, merged, why) values (${unit}, '${subject}', '${other}', 'x')`,
     `insert into vetting.cases (id, unit_id, ref, subject_id, level, regime, kind, received_on) values (${all}, 'REF-${unit}', '${subject}', 'rv', 'staff', 'new', spine.today())`,
     `insert into vetting.addresses (case_id, unit_id, lived, country, lines) values (${all}, '[2000-01-01,)', 'GB', 'x')`,
     `insert into vetting.relations (case_id, unit_id, kind, relation, name) values (${all}, 'family', 'x', 'x')`,

@@ -67,9 +67,6 @@ export const vettingPaths = {
 
   subjects: '/vetting/subjects',
   subject: (id: string) => `/vetting/subjects/${id}`,
-  duplicates: '/vetting/duplicates',
-  mergeSubjects: (kept: string, merged: string) => `/vetting/duplicates/${kept}/${merged}`,
-  undoMerge: (id: string) => `/vetting/merges/${id}/undo`,
 
   timeliness: '/vetting/timeliness',
   timelinessTable: (table: string) => `/vetting/timeliness/${table}.csv`,

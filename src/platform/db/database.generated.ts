@@ -913,18 +913,6 @@ export interface VettingLiveResults {
   unit_id: number;
 }
 
-export interface VettingMerges {
-  id: Generated<string>;
-  kept: string;
-  made_at: Generated<Timestamp>;
-  made_by: Generated<string>;
-  merged: string;
-  undone_at: Timestamp | null;
-  undone_by: string | null;
-  unit_id: number;
-  why: string;
-}
-
 export interface VettingNotes {
   case_id: string;
   id: Generated<string>;
@@ -1114,8 +1102,6 @@ export interface VettingSubjects {
   family_name: string;
   given_names: string;
   id: Generated<string>;
-  keys: Generated<string[]>;
-  merged_into: string | null;
   phone: string | null;
   staff_number: string | null;
   unit_id: number;
@@ -1284,7 +1270,6 @@ export interface DB {
   "vetting.letters": VettingLetters;
   "vetting.live_forecasts": VettingLiveForecasts;
   "vetting.live_results": VettingLiveResults;
-  "vetting.merges": VettingMerges;
   "vetting.notes": VettingNotes;
   "vetting.outcomes": VettingOutcomes;
   "vetting.overturn_reviews": VettingOverturnReviews;

@@ -81,9 +81,9 @@ const dated = <Row extends FeedRow>(row: Dated<Row>): Row => ({ ...row, onDay: d
 
 const ROW = sql`r.number, r.name, r.moved, r.on_day as "onDay", r.post, r.level, r.until`
 const KNOWN = sql`from vetting.feed_rows r join vetting.subjects s on s.unit_id = r.unit_id and s.staff_number = r.number`
-/** What a subject of a line holds, merged records included. */
+/** What a subject of a line holds. */
 const HELD = sql`from vetting.clearances c ${LATEST_EVENT}
-  where c.subject_id in (select o.id from vetting.subjects o where o.id = s.id or o.merged_into = s.id or o.id = s.merged_into) and ${IS_HELD}`
+  where c.subject_id = s.id and ${IS_HELD}`
 const DOES_FOR = JSON.stringify(Object.fromEntries((Object.keys(LEVELS) as Level[]).map(level => [level, doesFor(level)])))
 const NOT_CLEARED = sql`not exists (select ${HELD} and ${DOES_FOR}::jsonb -> r.level ? c.level)`
 const HELD_LEVELS = sql`array(select distinct c.level ${HELD} order by 1) as held`
@@ -127,7 +127,7 @@ export async function countUnmatched(tx: Tx, feed: string): Promise<number> {
 export async function listUnknown(tx: Tx, feed: string, most: number): Promise<Unknown[]> {
   const { rows } = await sql<Dated<Unknown>>`
     select ${ROW}, coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'name', n.given_names || ' ' || n.family_name, 'born', n.born)) from (
-      select * from vetting.subjects n where n.unit_id = r.unit_id and n.staff_number is null and n.merged_into is null
+      select * from vetting.subjects n where n.unit_id = r.unit_id and n.staff_number is null
         and lower(n.given_names || ' ' || n.family_name) = lower(r.name) order by n.born limit 5) n), '[]') as candidates
     ${UNMATCHED} and r.feed_id = ${feed} and coalesce(r.until >= spine.today(), true) order by r.number limit ${most}`.execute(tx)
   return rows.map(dated).map(row => ({ ...row, candidates: row.candidates.map(each => ({ ...each, born: calendarDate(each.born) })) }))

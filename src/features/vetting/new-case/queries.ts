@@ -11,7 +11,6 @@ export async function findSubject(tx: Tx, id: string): Promise<KnownSubject | un
     .selectFrom('vetting.subjects')
     .select(['id', 'unit_id', 'family_name', 'given_names', 'born'])
     .where('id', '=', id)
-    .where('merged_into', 'is', null)
     .executeTakeFirst()
   return row && { id: row.id, unitId: row.unit_id, familyName: row.family_name, givenNames: row.given_names, born: calendarDate(row.born) }
 }
@@ -20,7 +19,7 @@ export async function findSubject(tx: Tx, id: string): Promise<KnownSubject | un
 export async function listAlike(tx: Tx, unit: number, { familyName, born, email }: NewSubject): Promise<KnownSubject[]> {
   const { rows } = await sql<KnownSubject>`
     select id, unit_id as "unitId", family_name as "familyName", given_names as "givenNames", born from vetting.subjects
-    where unit_id = ${unit} and merged_into is null and (born = ${born} and lower(family_name) = lower(${familyName}) or lower(email) = lower(${email ?? null}))
+    where unit_id = ${unit} and (born = ${born} and lower(family_name) = lower(${familyName}) or lower(email) = lower(${email ?? null}))
     order by family_name, given_names, id limit 10`.execute(tx)
   return rows
 }

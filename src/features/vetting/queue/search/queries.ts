@@ -43,7 +43,7 @@ async function byName(tx: Tx, names: Wanted['names']): Promise<Row[]> {
     with people as materialized (
       select distinct on (p.id) p.* from unnest(${begins.map(({ family }) => family)}::text[], ${begins.map(({ given }) => given)}::text[]) as b (family, given),
         lateral (select * from vetting.subjects s where s.unit_id = ${OWN_UNITS} and s.family_name >= b.family and s.family_name < b.family || ${END}
-          and s.merged_into is null and starts_with(lower(s.given_names), lower(b.given))
+          and starts_with(lower(s.given_names), lower(b.given))
           order by s.unit_id, s.family_name, s.given_names, s.id limit ${MOST_FOUND + 1}) p
     )
     select ${FOUND} from people s join vetting.cases c on c.subject_id = s.id
